@@ -1,0 +1,192 @@
+// The columns a network is made of. Application code rarely meets them; algorithms read them as plain arrays.
+// A column nobody filled takes no memory: it is empty, and every row of it reads as "none".
+#ifndef REFERRAL_CHAIN_NETWORK_COLUMNS_HPP
+#define REFERRAL_CHAIN_NETWORK_COLUMNS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "referral_chain/domain/enumerations.hpp"
+#include "referral_chain/domain/time.hpp"
+#include "referral_chain/network/index.hpp"
+
+namespace referral_chain {
+
+/// Texts in one block of bytes.
+class text_column {
+ public:
+    [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+    /// **Requires** row < size().
+    [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
+        const std::uint64_t first = row == 0 ? 0 : ends_[row - 1];
+        return {bytes_.data() + first, static_cast<std::size_t>(ends_[row] - first)};
+    }
+    void reserve(std::size_t rows, std::size_t bytes) {
+        ends_.reserve(rows);
+        bytes_.reserve(bytes);
+    }
+    /// Strong guarantee.
+    void push_back(std::string_view text) {
+        ends_.reserve(ends_.size() + 1 > ends_.capacity() ? ends_.size() * 2 + 16 : 0);
+        bytes_.insert(bytes_.end(), text.begin(), text.end());
+        ends_.push_back(bytes_.size());
+    }
+    [[nodiscard]] std::size_t byte_count() const noexcept { return bytes_.size(); }
+
+ private:
+    std::vector<char> bytes_;
+    std::vector<std::uint64_t> ends_;
+};
+
+/// Optional times, 32 bits each where the range of the data allows it, else 64.
+class time_column {
+ public:
+    static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+
+    time_column() = default;
+    /// **Given** sort keys, `none` for absence.
+    explicit time_column(const std::vector<std::int64_t>& sort_keys) {
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        std::int64_t greatest = none;
+        for (const std::int64_t key : sort_keys) {
+            if (key != none) {
+                least = key < least ? key : least;
+                greatest = key > greatest ? key : greatest;
+            }
+        }
+        if (greatest == none) {
+            return;
+        }
+        base_ = least;
+        if (greatest - least < std::int64_t{absent}) {
+            narrow_.reserve(sort_keys.size());
+            for (const std::int64_t key : sort_keys) {
+                narrow_.push_back(key == none ? absent : static_cast<std::uint32_t>(key - least));
+            }
+        } else {
+            wide_ = sort_keys;
+        }
+    }
+
+    /// The sort key of a row, `none` where there is no time.
+    [[nodiscard]] std::int64_t sort_key(std::size_t row) const noexcept {
+        if (!narrow_.empty()) {
+            return narrow_[row] == absent ? none : base_ + std::int64_t{narrow_[row]};
+        }
+        return wide_.empty() ? none : wide_[row];
+    }
+    [[nodiscard]] bool has(std::size_t row) const noexcept { return sort_key(row) != none; }
+    [[nodiscard]] std::optional<utc_time> operator[](std::size_t row) const noexcept {
+        const std::int64_t key = sort_key(row);
+        return key == none ? std::nullopt : std::optional(utc_time::from_sort_key(key));
+    }
+    [[nodiscard]] bool empty() const noexcept { return narrow_.empty() && wide_.empty(); }
+
+ private:
+    static constexpr std::uint32_t absent = std::numeric_limits<std::uint32_t>::max();
+    std::int64_t base_ = 0;
+    std::vector<std::uint32_t> narrow_;
+    std::vector<std::int64_t> wide_;
+};
+
+/// Values that default to nothing: 0 for amounts, no_index for positions.
+template <class Value, Value nothing>
+class optional_column {
+ public:
+    [[nodiscard]] Value operator[](std::size_t row) const noexcept { return row < values_.size() ? values_[row] : nothing; }
+    [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
+    /// Rows in any order; what lies between is filled with nothing. Strong guarantee.
+    void set(std::size_t row, Value value) {
+        if (row < values_.size()) {
+            values_[row] = value;
+        } else if (value != nothing) {
+            values_.resize(row + 1, nothing);
+            values_[row] = value;
+        }
+    }
+
+ private:
+    std::vector<Value> values_;
+};
+
+using amount_column = optional_column<std::int64_t, 0>;
+using label_column = optional_column<std::uint32_t, no_index>;
+
+/// What credit made of a referral.
+enum class credit_state : std::uint8_t {
+    not_eligible,
+    outside_graph,  ///< eligible, but not credited and between two parties first active on the same UTC day
+    eligible,       ///< in the eligible graph, not credited
+    credited,       ///< in the eligible graph and in the credited forest
+};
+
+/// Sales, cases, feedback and asks of party p are the rows first_of_party[p] up to first_of_party[p + 1].
+struct sale_columns {
+    std::vector<std::uint32_t> first_of_party;  ///< empty where there are no rows, as in the three below
+    text_column ids;
+    time_column ordered_at;  ///< rows of a party: by ordered_at, then sale_id
+    amount_column amount;
+    label_column referral;  ///< the referral the sale names, where the network has it
+    time_column promised_by, delivered_at, paid_at, refunded_at;
+    std::vector<std::uint8_t> as_ordered;  ///< 0 no, 1 yes, 2 not recorded
+};
+struct case_columns {
+    std::vector<std::uint32_t> first_of_party;
+    text_column ids;
+    time_column opened_at;  ///< rows of a party: by opened_at, then case_id
+    time_column resolved_at;
+    optional_column<std::int64_t, -1> contacts;  ///< −1 where not recorded
+};
+struct feedback_columns {
+    std::vector<std::uint32_t> first_of_party;
+    time_column at;  ///< rows of a party: by time, then kind, then score
+    std::vector<feedback_kind> kind;
+    std::vector<std::int8_t> score;  ///< −1 where not recorded
+};
+struct ask_columns {
+    std::vector<std::uint32_t> first_of_party;
+    time_column at;  ///< rows of a party: by time, then moment, then salesperson
+    std::vector<std::uint8_t> moment;  ///< ask_moment, or 255 where not recorded
+    label_column salesperson;
+};
+
+/// Parties are numbered so that every credited referrer comes before those credited to it; referrals by referrer, then
+/// given_at, then referral_id. Money is in minor units. Times after `as_of`, plans aside, are none.
+struct network_columns {
+    // By party
+    text_column ids;
+    std::vector<std::uint32_t> referrer;           ///< the credited referrer; no_index for a seed
+    std::vector<std::uint32_t> credited_referral;  ///< no_index for a seed
+    time_column joined_at, active_since;
+    amount_column own_revenue;
+    label_column name, segment, salesperson;
+    // By party and one more
+    std::vector<std::uint32_t> first_given;     ///< referrals given by p: first_given[p] up to first_given[p + 1]
+    std::vector<std::uint32_t> first_received;  ///< rows of `received`, alike
+    // By received position
+    std::vector<std::uint32_t> received;  ///< referrals to a party, by given_at, then referral_id
+    // By referral
+    text_column referral_ids;
+    std::vector<std::uint32_t> giver, receiver;  ///< parties
+    time_column given_at, thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
+    std::vector<referral_outcome> outcome;  ///< as recorded and seen at as_of; open where none is
+    std::vector<credit_state> credit;
+    amount_column incentive_cost, handling_cost;
+    std::vector<std::uint8_t> origin, moment;  ///< 255 where not recorded; empty where nobody recorded any
+    label_column channel, incentive, referral_salesperson;
+    // By label
+    text_column labels;
+    // The other tables, by party
+    sale_columns sales;
+    case_columns cases;
+    feedback_columns feedbacks;
+    ask_columns asks;
+};
+
+}  // namespace referral_chain
+
+#endif

@@ -1,0 +1,113 @@
+// From records to a network: ids become positions, what a record may not say becomes a reject, and build() settles who
+// joined when, which referral each arrival is credited to, and the order of the parties.
+#ifndef REFERRAL_CHAIN_NETWORK_NETWORK_BUILDER_HPP
+#define REFERRAL_CHAIN_NETWORK_NETWORK_BUILDER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "referral_chain/domain/records.hpp"
+#include "referral_chain/export.hpp"
+#include "referral_chain/network/load_report.hpp"
+#include "referral_chain/network/network.hpp"
+
+namespace referral_chain {
+
+struct builder_options {
+    currency money_unit{};
+    /// Rows that name a customer or a referral not yet taken are rejected; the tables must then come in the order of
+    /// record_table. Otherwise such customers become unlisted parties, and such a sale names no referral.
+    bool strict = false;
+    /// Rejects kept with place and text; all are counted.
+    std::size_t max_kept_rejects = std::numeric_limits<std::size_t>::max();
+};
+
+/// Which of a party's candidates is credited.
+enum class credit_policy : std::uint8_t { first_touch, last_touch };
+
+struct build_options {
+    /// What is dated later has not happened yet.
+    instant as_of;
+    credit_policy policy = credit_policy::first_touch;
+    /// A referral older than this when the referred party joined is not credited.
+    std::optional<boost::posix_time::time_duration> lookback{};
+    /// For bare edge lists: a party joined when it first appears in a referral, where nothing else says when.
+    bool assume_joined = false;
+};
+
+/// Where a record came from, asked only when it is rejected or dated later than all before it.
+class record_origin {
+ public:
+    virtual ~record_origin() = default;
+    [[nodiscard]] virtual std::uint64_t line() const = 0;
+    [[nodiscard]] virtual std::uint64_t byte_offset() const = 0;
+    /// The value of a column as written; of the whole row where `column` is empty.
+    [[nodiscard]] virtual std::string text(std::string_view column) const = 0;
+
+ protected:
+    record_origin() = default;
+    record_origin(const record_origin&) = default;
+    record_origin& operator=(const record_origin&) = default;
+};
+
+/// Takes records one by one and builds networks from them.
+///
+/// Each record is checked for what its types cannot say, in this order: required ids present (missing_field), ids
+/// usable (id_too_long, bad_id), a score with every rating, scores from 0 to 10, contacts of 0 or more;
+/// self_referral; out_of_order; duplicate_id or duplicate_row; with `strict`, unknown_customer and unknown_referral.
+/// The first fault rejects the record; nothing of it is kept but its line in the report.
+///
+/// **Example** examples/first_chain.cpp
+class network_builder {
+ public:
+    REFERRAL_CHAIN_EXPORT explicit network_builder(builder_options options = {});
+    REFERRAL_CHAIN_EXPORT ~network_builder();
+    REFERRAL_CHAIN_EXPORT network_builder(network_builder&&) noexcept;
+    REFERRAL_CHAIN_EXPORT network_builder& operator=(network_builder&&) noexcept;
+
+    /// **Given** a record and, from a reader, where it stands. **Gives** the reason if it was rejected.
+    /// **Throws** limit_error beyond 2³²−2 parties or referrals, std::bad_alloc; the record is then neither counted
+    /// nor kept. **Cost** amortised O(1) and the bytes of its texts.
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const customer& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const referral& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const sale& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const service_case& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const feedback& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const ask& record, const record_origin* origin = nullptr);
+
+    /// For readers: counts a row of which no record could be made.
+    REFERRAL_CHAIN_EXPORT void add_reject(reject row);
+
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT const load_report& report() const& noexcept;
+    const load_report& report() const&& = delete;
+    /// The natural `as_of`, its bare date meaning the last second of that day; nothing where no row holds an event.
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT const std::optional<latest_event>& latest() const& noexcept;
+    const std::optional<latest_event>& latest() const&& = delete;
+
+    /// The network as it stood at `options.as_of`. May be called again, for another instant or policy.
+    /// **Throws** limit_error where a party's own revenue does not fit 64 bits, invalid_value for a lookback that is no
+    /// duration, std::bad_alloc.
+    /// **Cost** O((P + R) log (P + R)) and about twice the memory of the result.
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT network build(const build_options& options) const;
+
+    struct state;  // private in all but name: src/network/builder_state.hpp
+
+ private:
+    class entry;
+    void fill_row(const referral& record);
+    void fill_row(const sale& record, std::string_view named_referral);
+    void count_fill(const referral& record) noexcept;
+    [[nodiscard]] bool is_unknown_customer(std::string_view id) const noexcept;
+    [[nodiscard]] std::uint32_t label_number(std::string_view label);
+
+    std::unique_ptr<state> state_;
+};
+
+}  // namespace referral_chain
+
+#endif
