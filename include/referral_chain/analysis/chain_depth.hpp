@@ -1,0 +1,58 @@
+// How far does each chain reach, and where in its chain does each party stand?
+#ifndef REFERRAL_CHAIN_ANALYSIS_CHAIN_DEPTH_HPP
+#define REFERRAL_CHAIN_ANALYSIS_CHAIN_DEPTH_HPP
+
+#include <cstdint>
+#include <vector>
+
+#include "referral_chain/export.hpp"
+#include "referral_chain/network/network.hpp"
+
+namespace referral_chain {
+
+/// Chains are numbered in the order of their seeds' party numbers.
+struct chain_depth_figures {
+    // By party
+    std::vector<std::uint32_t> generation;  ///< credited referrals from the seed down to it; 0 for a seed
+    std::vector<std::uint32_t> chain;       ///< the chain it belongs to
+    // By chain
+    std::vector<party_index> seed;
+    std::vector<std::uint32_t> parties;    ///< the seed and everybody below it
+    std::vector<std::uint32_t> customers;  ///< those of them that have joined
+    std::vector<std::uint32_t> depth;      ///< greatest generation of a customer; 0 where there is none
+
+    [[nodiscard]] std::uint32_t chain_count() const noexcept { return static_cast<std::uint32_t>(seed.size()); }
+};
+
+/// Generation of every party; size and depth of every chain.
+/// **Gives** for a lone party a chain of one with depth 0; for an empty network empty columns.
+/// **Cost** O(P), one pass over the parties; memory for the result alone.
+/// **Source** docs/analysis/chain_depth.md
+[[nodiscard]] REFERRAL_CHAIN_EXPORT chain_depth_figures chain_depths(const network& net);
+/// The same into columns kept from an earlier call, whose memory is used again.
+REFERRAL_CHAIN_EXPORT void chain_depths(const network& net, chain_depth_figures& result);
+
+/// The greatest chain depth; 0 for an empty network.
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::uint32_t max_depth(const chain_depth_figures& depths) noexcept;
+
+/// Customers of each generation, from 0 to the greatest chain depth; empty where there are no customers.
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<std::uint32_t> customers_by_generation(
+    const network& net, const chain_depth_figures& depths);
+
+/// By party: the fewest and the most referrals on a way down to it through the eligible graph, credited or not.
+struct generation_bounds {
+    std::vector<std::uint32_t> least;
+    std::vector<std::uint32_t> greatest;
+};
+
+/// **Gives** 0 and 0 for a party that no referral of the eligible graph reaches.
+/// **Cost** O(P + R).
+[[nodiscard]] REFERRAL_CHAIN_EXPORT generation_bounds find_generation_bounds(const network& net);
+
+/// The credited chain from its seed down to `party`, both included.
+/// **Requires** a party of this network. **Cost** O(generation).
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<party_index> path_from_seed(const network& net, party_index party);
+
+}  // namespace referral_chain
+
+#endif

@@ -1,0 +1,52 @@
+#include "referral_chain/analysis/broken_chains.hpp"
+
+#include <algorithm>
+
+namespace referral_chain {
+
+broken_chain_figures find_broken_chains(const network& net, const chain_depth_figures& depths,
+                                        const duty_figures& duties) {
+    const auto& columns = net.columns();
+    broken_chain_figures result;
+    for (auto* column : {&result.broken_links, &result.strained_links, &result.sound_depth, &result.beyond_break}) {
+        column->resize(depths.chain_count());
+    }
+    std::vector<money_sum> revenue(depths.chain_count());
+    std::vector<bool> is_beyond_break(net.party_count());
+    for (std::uint32_t party = 0; party < net.party_count(); ++party) {
+        const std::uint32_t chain = depths.chain[party];
+        revenue[chain].add(money::from_minor_units(columns.own_revenue[party]));
+        if (columns.referrer[party] != no_index) {
+            const link_status status = duties.links[columns.credited_referral[party]].status;
+            result.broken_links[chain] += status == link_status::broken ? 1 : 0;
+            result.strained_links[chain] += status == link_status::strained ? 1 : 0;
+            is_beyond_break[party] = status == link_status::broken || is_beyond_break[columns.referrer[party]];
+        }
+        if (columns.joined_at.has(party)) {
+            if (is_beyond_break[party]) {
+                ++result.beyond_break[chain];
+            } else {
+                result.sound_depth[chain] = std::max(result.sound_depth[chain], depths.generation[party]);
+            }
+        }
+    }
+    result.revenue.reserve(revenue.size());
+    for (const money_sum& sum : revenue) {
+        result.revenue.push_back(sum.total().minor_units());
+    }
+    return result;
+}
+
+link_stake stake_of(const network& net, const downstream_totals& downstream, referral_index referral) {
+    const party_index referred = net.referred_of(referral);
+    link_stake stake;
+    stake.referrer_revenue = net.own_revenue(net.referrer_of(referral));
+    stake.referred_revenue = net.own_revenue(referred);
+    if (net.is_credited(referral)) {
+        stake.downstream_revenue = money::from_minor_units(downstream.downstream_revenue[referred.value()]);
+        stake.downstream_customers = downstream.downstream_customers[referred.value()];
+    }
+    return stake;
+}
+
+}  // namespace referral_chain
