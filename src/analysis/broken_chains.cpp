@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace referral_chain {
+namespace {
+
+[[nodiscard]] std::vector<std::int64_t> totals_of(const std::vector<money_sum>& sums) {
+    std::vector<std::int64_t> totals;
+    totals.reserve(sums.size());
+    for (const money_sum& sum : sums) {
+        totals.push_back(sum.total().minor_units());
+    }
+    return totals;
+}
+
+}  // namespace
 
 broken_chain_figures find_broken_chains(const network& net, const chain_depth_figures& depths,
                                         const duty_figures& duties) {
@@ -12,15 +24,20 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
         column->resize(depths.chain_count());
     }
     std::vector<money_sum> revenue(depths.chain_count());
+    std::vector<money_sum> revenue_beyond_break(depths.chain_count());
     std::vector<bool> is_beyond_break(net.party_count());
     for (std::uint32_t party = 0; party < net.party_count(); ++party) {
         const std::uint32_t chain = depths.chain[party];
-        revenue[chain].add(money::from_minor_units(columns.own_revenue[party]));
+        const money own_revenue = money::from_minor_units(columns.own_revenue[party]);
+        revenue[chain].add(own_revenue);
         if (columns.referrer[party] != no_index) {
             const link_status status = duties.links[columns.credited_referral[party]].status;
             result.broken_links[chain] += status == link_status::broken ? 1 : 0;
             result.strained_links[chain] += status == link_status::strained ? 1 : 0;
             is_beyond_break[party] = status == link_status::broken || is_beyond_break[columns.referrer[party]];
+        }
+        if (is_beyond_break[party]) {
+            revenue_beyond_break[chain].add(own_revenue);
         }
         if (columns.joined_at.has(party)) {
             if (is_beyond_break[party]) {
@@ -30,10 +47,8 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
             }
         }
     }
-    result.revenue.reserve(revenue.size());
-    for (const money_sum& sum : revenue) {
-        result.revenue.push_back(sum.total().minor_units());
-    }
+    result.revenue = totals_of(revenue);
+    result.revenue_beyond_break = totals_of(revenue_beyond_break);
     return result;
 }
 

@@ -177,7 +177,8 @@ std::optional<double> yield_figures::referral_interval_days(party_index party) c
     if (intervals[at] == 0) {
         return std::nullopt;
     }
-    return static_cast<double>(interval_seconds[at]) / (static_cast<double>(intervals[at]) * seconds_per_day);
+    const double mean_seconds = static_cast<double>(interval_seconds[at]) / intervals[at];
+    return mean_seconds / seconds_per_day;
 }
 
 }  // namespace referral_chain

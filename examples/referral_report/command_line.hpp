@@ -1,0 +1,54 @@
+// What the user asked for, checked word by word before anything is read.
+#ifndef REFERRAL_REPORT_COMMAND_LINE_HPP
+#define REFERRAL_REPORT_COMMAND_LINE_HPP
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "referral_chain/io/tables.hpp"
+#include "referral_chain/network/network_builder.hpp"
+
+namespace referral_report {
+
+/// The command line is wrong; the message is one line.
+class usage_error : public std::runtime_error {
+ public:
+    using std::runtime_error::runtime_error;
+};
+
+/// What later answers will need; parsed and checked like the rest.
+struct later_answers {
+    boost::posix_time::time_duration ask_window{24, 0, 0};
+    boost::posix_time::time_duration complaint_blocks{30 * 24, 0, 0};
+    boost::posix_time::time_duration late_ask_within{30 * 24, 0, 0};
+    boost::posix_time::time_duration ask_again_after{30 * 24, 0, 0};
+    std::uint32_t asks_in_a_row = 4;
+    referral_chain::exact_decimal horizon_quantile{990'000'000};
+};
+
+struct command {
+    std::filesystem::path data;
+    std::filesystem::path out;  // empty together with `explain`
+    std::optional<std::string> explain;
+    bool fail_on_reject = false;
+    std::uint32_t threads = 0;  // 0: all cores
+    referral_chain::builder_options builder;
+    std::optional<referral_chain::instant> as_of;
+    referral_chain::credit_policy policy = referral_chain::credit_policy::first_touch;
+    std::optional<boost::posix_time::time_duration> lookback;
+    bool assume_joined = false;
+    referral_chain::answer_options answers;
+    referral_chain::table_options tables;
+    later_answers later;
+};
+
+/// **Gives** nothing where the user asked for help or the version, which `shown` then holds.
+/// **Throws** usage_error, referral_chain::error.
+[[nodiscard]] std::optional<command> read_command_line(int count, const char* const* words, std::string& shown);
+
+}  // namespace referral_report
+
+#endif

@@ -1,0 +1,95 @@
+#include "explain.hpp"
+
+#include <string>
+
+#include "command_line.hpp"
+#include "referral_chain/domain/text.hpp"
+#include "referral_chain/io/screen_text.hpp"
+#include "wording.hpp"
+
+namespace referral_report {
+namespace {
+
+namespace rc = referral_chain;
+
+class story {
+ public:
+    story(const rc::network& net, const rc::network_answers& answers) : net_(net), answers_(answers) {}
+
+    [[nodiscard]] std::string of(rc::party_index party) {
+        line(id_and_name(net_, party) + ", as of " + rc::to_string(net_.facts().as_of));
+        line();
+        for (const rc::party_index step : rc::path_from_seed(net_, party)) {
+            if (const auto referral = net_.credited_referral(step)) {
+                add_link(*referral);
+            }
+            add_party(step);
+        }
+        add_below(party);
+        return std::move(text_);
+    }
+
+ private:
+    void line(const std::string& words = "") { text_.append(words).push_back('\n'); }
+
+    void add_party(rc::party_index party) {
+        const auto joined_at = net_.joined_at(party);
+        line("generation " + std::to_string(answers_.depths.generation[party.value()]) + "  " + id_and_name(net_, party) + ", " +
+             (joined_at ? "customer since " + rc::to_string(*joined_at) : "prospect") + ", revenue " +
+             amount(net_.own_revenue(party), net_.facts().money_unit));
+    }
+
+    void add_link(rc::referral_index referral) {
+        const rc::link_duties& link = answers_.duties.links[referral.value()];
+        line("  |");
+        line("  | " + rc::screen_text(net_.id_of(referral)) + " given " + rc::to_string(net_.given_at(referral)) + ", " +
+             std::string(to_string(net_.outcome_of(referral))) + ", " + std::string(to_string(link.status)));
+        add_duty(referral, rc::duty::thank_for_referral, net_.columns().thanked_at[referral.value()]);
+        add_duty(referral, rc::duty::meet_on_schedule, net_.columns().met_at[referral.value()]);
+        add_duty(referral, rc::duty::same_experience, std::nullopt);
+        add_duty(referral, rc::duty::thank_on_close, net_.columns().close_thanked_at[referral.value()]);
+        const std::string faults = faults_in_words(link);
+        if (!faults.empty()) {
+            line("  |   because: " + faults);
+        }
+        line("  v");
+    }
+
+    void add_duty(rc::referral_index referral, rc::duty which, std::optional<rc::utc_time> done_at) {
+        const rc::duty_state state = answers_.duties.links[referral.value()].state_of(which);
+        if (state == rc::duty_state::vacuous) {
+            return;
+        }
+        const auto due = answers_.duties.due(referral, which);
+        line("  |   " + fitted(to_string(which), 20) + fitted(to_string(state), done_at || due ? 9 : 0) +
+             (done_at ? "  done " + rc::to_string(*done_at) : "") + (due ? "  due " + rc::to_string(*due) : ""));
+    }
+
+    void add_below(rc::party_index party) {
+        const auto& downstream = answers_.yields.downstream;
+        const std::size_t at = party.value();
+        line();
+        line("What grew below: " + counted(downstream.direct_customers[at], "customer", "customers") + " brought, " +
+             counted(downstream.downstream_customers[at], "customer", "customers") + " in all generations, " +
+             amount(rc::money::from_minor_units(downstream.downstream_revenue[at]), net_.facts().money_unit) + " revenue");
+        const auto& outcomes = answers_.yields.outcomes;
+        line("Referrals given: " + grouped(outcomes.given[at]) + " (" + grouped(outcomes.won[at]) + " won, " +
+             grouped(outcomes.lost[at]) + " lost, " + grouped(outcomes.open[at]) + " open)");
+    }
+
+    const rc::network& net_;
+    const rc::network_answers& answers_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string explanation(const rc::network& net, const rc::network_answers& answers, const std::string& customer_id) {
+    const auto party = net.find(rc::customer_id(customer_id));
+    if (!party) {
+        throw usage_error("--explain: no party has the id '" + customer_id + "'");
+    }
+    return story(net, answers).of(*party);
+}
+
+}  // namespace referral_report

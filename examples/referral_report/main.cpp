@@ -1,0 +1,111 @@
+// referral_report: a folder of CRM tables in, one screen and the tables out.
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include "command_line.hpp"
+#include "explain.hpp"
+#include "progress.hpp"
+#include "referral_chain/domain/error.hpp"
+#include "referral_chain/domain/text.hpp"
+#include "referral_chain/io/csv.hpp"
+#include "referral_chain/io/screen_text.hpp"
+#include "referral_chain/io/tables.hpp"
+#include "screen.hpp"
+
+namespace referral_report {
+namespace {
+
+namespace rc = referral_chain;
+
+void warn(const std::string& message) { std::cerr << "referral_report: " << rc::screen_text(message) << '\n'; }
+
+void refuse_to_write_into_data(const command& chosen) {
+    std::error_code ignored;
+    if (!chosen.out.empty() && std::filesystem::equivalent(chosen.data, chosen.out, ignored)) {
+        throw usage_error("--out " + chosen.out.string() + " is the data folder itself");
+    }
+}
+
+/// The chosen instant, else that of the latest event.
+[[nodiscard]] rc::instant as_of_for(const command& chosen, const rc::network_builder& builder) {
+    if (chosen.as_of) {
+        return *chosen.as_of;
+    }
+    const auto& latest = builder.latest();
+    if (!latest) {
+        throw usage_error(chosen.data.string() + " holds no event: give --as-of");
+    }
+    const rc::instant as_of = latest->at.last_second();
+    if (as_of > rc::instant(boost::posix_time::second_clock::universal_time())) {
+        warn("the latest event lies in the future: " + rc::to_string(latest->at) + " in " +
+             std::string(to_string(latest->table)) + ".csv, line " + std::to_string(latest->line) + ", column " +
+             std::string(latest->column));
+    }
+    return as_of;
+}
+
+/// **Throws** usage_error where standard output took not all of it.
+void print(const std::string& text) {
+    std::cout << text << std::flush;
+    if (!std::cout) {
+        throw usage_error("standard output cannot be written");
+    }
+}
+
+[[nodiscard]] int run(const command& chosen) {
+    constexpr int rejected_rows = 3;
+    refuse_to_write_into_data(chosen);
+    rc::network_builder builder(chosen.builder);
+    progress shown_progress;
+    const rc::csv_load files = rc::load_csv_folder(
+        chosen.data, builder,
+        {.money_unit = chosen.builder.money_unit, .progress = [&](const rc::csv_progress& at) { shown_progress.show(at); }});
+    shown_progress.show_step("building the network");
+    const rc::network net = builder.build({.as_of = as_of_for(chosen, builder),
+                                           .policy = chosen.policy,
+                                           .lookback = chosen.lookback,
+                                           .assume_joined = chosen.assume_joined});
+    shown_progress.show_step("finding answers");
+    const rc::network_answers answers = rc::find_answers(net, chosen.answers);
+    const std::uint64_t rejected = builder.report().total_rejected();
+    std::string screen;
+    if (chosen.explain) {
+        screen = explanation(net, answers, *chosen.explain);
+    } else {
+        shown_progress.show_step("writing the tables");
+        const rc::load_facts load{builder.report(), files, chosen.as_of ? std::nullopt : builder.latest()};
+        rc::write_tables(chosen.out, net, answers, load, chosen.tables);
+        screen = summary_screen(net, answers, load, chosen.out);
+    }
+    shown_progress.clear();
+    if (rejected > 0) {
+        warn(std::to_string(rejected) + (rejected == 1 ? " row was rejected" : " rows were rejected") +
+             (chosen.explain ? "" : "; see " + (chosen.out / "rejects.csv").string()));
+    }
+    print(screen);
+    return rejected > 0 && chosen.fail_on_reject ? rejected_rows : 0;
+}
+
+}  // namespace
+}  // namespace referral_report
+
+int main(int count, char** words) {
+    constexpr int failed = 2;
+    std::ios::sync_with_stdio(false);
+    try {
+        std::string shown;
+        const auto chosen = referral_report::read_command_line(count, words, shown);
+        if (!chosen) {
+            referral_report::print(shown);
+            return 0;
+        }
+        return referral_report::run(*chosen);
+    } catch (const std::bad_alloc&) {
+        referral_report::warn("not enough memory");
+    } catch (const std::exception& problem) {
+        referral_report::warn(problem.what());
+    }
+    return failed;
+}

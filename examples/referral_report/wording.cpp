@@ -1,0 +1,114 @@
+#include "wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "referral_chain/domain/text.hpp"
+#include "referral_chain/io/screen_text.hpp"
+
+namespace referral_report {
+namespace {
+
+namespace rc = referral_chain;
+
+[[nodiscard]] bool begins_character(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+[[nodiscard]] std::size_t characters(std::string_view text) noexcept {
+    std::size_t count = 0;
+    for (const char byte : text) {
+        count += begins_character(byte) ? 1U : 0U;
+    }
+    return count;
+}
+
+/// A comma before every third digit from the right; `digits` may carry a sign in front and a fraction behind.
+[[nodiscard]] std::string with_commas(std::string digits) {
+    std::size_t at = std::min(digits.find('.'), digits.size());
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    while (at > first + 3) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+void append_fault(std::string& faults, std::string_view fault) { faults.append(faults.empty() ? "" : "; ").append(fault); }
+
+}  // namespace
+
+std::string grouped(std::uint64_t number) { return with_commas(std::to_string(number)); }
+
+std::string amount(rc::money value, const rc::currency& unit) {
+    return with_commas(rc::to_string(value, unit)) + " " + unit.code();
+}
+
+std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
+    return grouped(number) + " " + std::string(number == 1 ? singular : plural);
+}
+
+std::string percent_with_interval(const rc::share_interval& share) {
+    const auto percent = [](double value) { return std::to_string(std::lround(value * 100)); };
+    return percent(share.share) + " % (95 % sure: " + percent(share.low) + " to " + percent(share.high) + ")";
+}
+
+std::string id_and_name(const rc::network& net, rc::party_index party) {
+    const std::string id = rc::screen_text(net.id_of(party));
+    const std::string name = rc::screen_text(net.name_of(party));
+    return name.empty() ? id : id + " " + name;
+}
+
+std::string cut(std::string_view text, std::size_t width) {
+    if (characters(text) <= width) {
+        return std::string(text);
+    }
+    std::size_t bytes = 0;
+    for (std::size_t kept = 0; kept < width; ++bytes) {  // ends on the first byte of the character too many
+        kept += begins_character(text[bytes]) ? 1U : 0U;
+    }
+    return std::string(text.substr(0, bytes - 1)) + "\u2026";
+}
+
+std::string fitted(std::string_view text, std::size_t width) {
+    const std::string shown = cut(text, width);
+    return shown + std::string(width - characters(shown), ' ');
+}
+
+std::string right_aligned(std::string_view text, std::size_t width) {
+    const std::size_t length = characters(text);
+    return std::string(width > length ? width - length : 0, ' ') + std::string(text);
+}
+
+std::string faults_in_words(const rc::link_duties& link) {
+    struct wording {
+        rc::duty duty;
+        std::string_view late;
+        std::string_view missed;
+    };
+    constexpr std::array<wording, 3> duties{
+        {{rc::duty::thank_for_referral, "thanked late", "never thanked"},
+         {rc::duty::meet_on_schedule, "met late", "never met"},
+         {rc::duty::thank_on_close, "thanked late for the sale", "never thanked for the sale"}}};
+    constexpr std::array<std::string_view, rc::experience_failure_count> failures{
+        "not as ordered",  "delivered late", "not delivered", "slower than the referrer's order",
+        "case unresolved", "refunded",       "complaint"};
+    std::string faults;
+    for (const wording& words : duties) {
+        const rc::duty_state state = link.state_of(words.duty);
+        if (state == rc::duty_state::missed) {
+            append_fault(faults, words.missed);
+        } else if (state == rc::duty_state::late) {
+            append_fault(faults, words.late);
+        } else if (state == rc::duty_state::postponed) {
+            append_fault(faults, "meeting postponed");
+        }
+    }
+    for (std::size_t which = 0; which < failures.size(); ++which) {
+        if (link.has_failure(static_cast<rc::experience_failure>(which))) {
+            append_fault(faults, failures[which]);
+        }
+    }
+    return faults;
+}
+
+}  // namespace referral_report

@@ -1,0 +1,56 @@
+// A folder of CSV files, read into a network builder. What a field means and when a row is rejected is told in
+// docs/definitions.md; how rows are cut from bytes lies in src/io.
+#ifndef REFERRAL_CHAIN_IO_CSV_HPP
+#define REFERRAL_CHAIN_IO_CSV_HPP
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "referral_chain/domain/money.hpp"
+#include "referral_chain/io/export.hpp"
+#include "referral_chain/network/load_report.hpp"
+#include "referral_chain/network/network_builder.hpp"
+
+namespace referral_chain {
+
+/// How far a load has come.
+struct csv_progress {
+    record_table table{};           ///< being read
+    std::uint64_t bytes_read = 0;   ///< of all files together
+    std::uint64_t bytes_total = 0;  ///< of all files together, when they were opened
+};
+
+struct csv_options {
+    /// What the amounts in the files are in: the same currency as the builder's.
+    currency money_unit{};
+    /// Called now and then, at most once in 4 MiB, and once at the end. What it throws ends the load.
+    std::function<void(const csv_progress&)> progress{};
+};
+
+/// What a load found besides records; those, and the rejects, are in the builder's report.
+struct csv_load {
+    /// By record_table: the columns that are not ours, in the order of the header.
+    std::array<std::vector<std::string>, record_table_count> unknown_columns{};
+};
+
+/// Reads customers.csv, referrals.csv, sales.csv, service_cases.csv, feedback.csv and asks.csv, in this order.
+/// Only referrals.csv must be there. Each row becomes a record in the builder or a reject in its report.
+///
+/// **Given** a folder, the builder the records go to, and options.
+/// **Throws** io_error, naming the file and the cause: no such folder; referrals.csv missing; anything but a readable
+/// regular file (or a link to one) where one of the six is looked for; no header row, a header row that cannot be cut
+/// into fields, more than 1,024 columns, one of ours missing or there twice. All this is found before the first row is
+/// read, so the builder is as before; after a read error or limit_error it keeps the rows taken until then.
+/// **Cost** O(bytes); 2 MiB for each file there, and the values of one row: nothing that grows with rows or their
+/// length.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT csv_load load_csv_folder(const std::filesystem::path& folder,
+                                                                network_builder& builder,
+                                                                const csv_options& options = {});
+
+}  // namespace referral_chain
+
+#endif

@@ -1,0 +1,62 @@
+// The answers as tables: customers.csv, chains.csv, links.csv, rejects.csv and summary.json, written whole or not at
+// all. Every column and key is explained in docs/definitions.md.
+#ifndef REFERRAL_CHAIN_IO_TABLES_HPP
+#define REFERRAL_CHAIN_IO_TABLES_HPP
+
+#include <filesystem>
+#include <optional>
+
+#include "referral_chain/analysis/broken_chains.hpp"
+#include "referral_chain/analysis/chain_depth.hpp"
+#include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/yield.hpp"
+#include "referral_chain/io/csv.hpp"
+#include "referral_chain/io/export.hpp"
+#include "referral_chain/network/load_report.hpp"
+#include "referral_chain/network/network.hpp"
+
+namespace referral_chain {
+
+/// Every answer about one network.
+struct network_answers {
+    chain_depth_figures depths;
+    generation_bounds bounds;
+    yield_figures yields;
+    duty_figures duties;
+    broken_chain_figures broken;
+};
+
+struct answer_options {
+    yield_options yield{};
+    service_standard standard{};
+};
+
+/// Asks every question of the core once. **Throws** what the analyses throw.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT network_answers find_answers(const network& net,
+                                                                    const answer_options& options = {});
+
+/// What the load says about itself in rejects.csv and summary.json.
+struct load_facts {
+    const load_report& report;
+    const csv_load& files;
+    /// Where as_of came from; nothing where somebody chose it.
+    std::optional<latest_event> as_of_source{};
+};
+
+struct table_options {
+    /// Leave out the `'` before texts that a spreadsheet would take for a formula.
+    bool raw = false;
+};
+
+/// Writes the five files into a folder, which is made if absent. Rows are sorted by their first columns, ids by bytes.
+/// **Requires** answers of this very network.
+/// **Throws** io_error naming the file and the cause; no file is then new or changed, unless the system fails between
+/// two of the final renames, each of which leaves a file whole.
+/// **Cost** O((P + R) log (P + R)); memory for one order of the parties and one of the referrals.
+REFERRAL_CHAIN_IO_EXPORT void write_tables(const std::filesystem::path& folder, const network& net,
+                                           const network_answers& answers, const load_facts& load,
+                                           const table_options& options = {});
+
+}  // namespace referral_chain
+
+#endif

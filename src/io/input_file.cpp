@@ -1,0 +1,55 @@
+// Opening without waiting (a pipe without a writer would), and reading.
+#include "input_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace referral_chain::detail {
+namespace {
+
+constexpr std::size_t largest_read = std::size_t{1} << 30;  // more than the system takes at once gains nothing
+
+/// **Given** what open said. **Gives** true if there is no such file at all, not even a link.
+[[nodiscard]] bool is_absent(const std::filesystem::path& path, int error_number) {
+    struct stat entry {};
+    return error_number == ENOENT && ::lstat(path.c_str(), &entry) == -1 && errno == ENOENT;
+}
+
+}  // namespace
+
+std::optional<input_file> input_file::open(const std::filesystem::path& path) {
+    file_descriptor file(without_interruption(
+        [&path] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY); }));
+    if (!file.is_open()) {
+        const int error_number = errno;
+        if (is_absent(path, error_number)) {
+            return std::nullopt;
+        }
+        throw_io_error(path, error_number == ENOENT ? "a link that leads nowhere" : "cannot be opened", error_number);
+    }
+    struct stat entry {};
+    if (::fstat(file.number(), &entry) == -1) {
+        throw_io_error(path, "cannot be looked at", errno);
+    }
+    if (S_ISDIR(entry.st_mode)) {
+        throw_io_error(path, "is a folder, not a file");
+    }
+    if (!S_ISREG(entry.st_mode)) {
+        throw_io_error(path, "is a pipe, a device or a socket, not a file");
+    }
+    return input_file(path, std::move(file), static_cast<std::uint64_t>(entry.st_size));
+}
+
+std::size_t input_file::read(char* room, std::size_t size) {
+    const ssize_t count =
+        without_interruption([&] { return ::read(file_.number(), room, std::min(size, largest_read)); });
+    if (count == -1) {
+        throw_io_error(path_, "cannot be read", errno);
+    }
+    return static_cast<std::size_t>(count);
+}
+
+}  // namespace referral_chain::detail

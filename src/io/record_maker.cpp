@@ -1,0 +1,215 @@
+// The columns of the six tables, each with the reading of its field's type.
+#include "record_maker.hpp"
+
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "referral_chain/domain/text.hpp"
+
+namespace referral_chain::detail {
+namespace {
+
+using fault = std::optional<reject_reason>;
+
+// ---- one value by its type ------------------------------------------------------------------------------------------
+
+template <class Value>
+[[nodiscard]] parsed<Value> value_of(std::string_view text, const reading_context& context) {
+    if constexpr (std::is_same_v<Value, utc_time>) {
+        return parse_time(text);
+    } else if constexpr (std::is_same_v<Value, money>) {
+        return parse_amount(text, context.currency_digits);
+    } else if constexpr (std::is_same_v<Value, bool>) {
+        return parse_boolean(text);
+    } else {
+        static_assert(spelled<Value>);
+        const auto value = from_string<Value>(text);
+        return value ? parsed<Value>(*value) : parsed<Value>(reject_reason::bad_enum);
+    }
+}
+
+// ---- one field by its type; an empty text reaches only those that may be empty --------------------------------------
+
+fault read_field(std::string& label, std::string_view text, reading_context& /*context*/) {
+    label.assign(text);
+    return std::nullopt;
+}
+
+template <class Kind>
+fault read_field(text_id<Kind>& id, std::string_view text, reading_context& /*context*/) {
+    if (const auto reason = id_fault(text)) {
+        return reason;
+    }
+    id.assign(text);
+    return std::nullopt;
+}
+
+/// The memory of an id is kept while no row uses it.
+template <class Kind>
+fault read_field(std::optional<text_id<Kind>>& id, std::string_view text, reading_context& context) {
+    if (text.empty()) {
+        if (id) {
+            context.spare_id = std::move(*id).text();
+            id.reset();
+        }
+        return std::nullopt;
+    }
+    if (!id) {
+        id.emplace(std::exchange(context.spare_id, {}));
+    }
+    return read_field(*id, text, context);
+}
+
+template <class Value>
+fault read_field(std::optional<Value>& field, std::string_view text, reading_context& context) {
+    if (text.empty()) {
+        field.reset();
+        return std::nullopt;
+    }
+    const auto value = value_of<Value>(text, context);
+    if (!value) {
+        return value.reason();
+    }
+    field = *value;
+    return std::nullopt;
+}
+
+template <class Value>
+fault read_field(Value& field, std::string_view text, reading_context& context) {
+    const auto value = value_of<Value>(text, context);
+    if (!value) {
+        return value.reason();
+    }
+    field = *value;
+    return std::nullopt;
+}
+
+template <auto Field, class Record>
+fault read(Record& record, std::string_view text, reading_context& context) {
+    return read_field(record.*Field, text, context);
+}
+
+// ---- whole numbers, each with its own range -------------------------------------------------------------------------
+
+fault read_number(std::optional<std::int64_t>& field, std::string_view text, std::int64_t greatest) {
+    field.reset();
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const auto number = parse_whole_number(text, 0, greatest);
+    if (!number) {
+        return number.reason();
+    }
+    field = *number;
+    return std::nullopt;
+}
+
+fault read_contacts(service_case& record, std::string_view text, reading_context& /*context*/) {
+    return read_number(record.contacts, text, std::numeric_limits<std::int64_t>::max());
+}
+
+/// A rating is nothing without its score; `kind` stands before it in the table.
+fault read_score(feedback& record, std::string_view text, reading_context& /*context*/) {
+    if (text.empty() && record.kind == feedback_kind::rating) {
+        return reject_reason::missing_field;
+    }
+    return read_number(record.score, text, 10);
+}
+
+// ---- the tables -----------------------------------------------------------------------------------------------------
+
+using enum presence;
+
+constexpr std::array<record_column<customer>, 5> customer_columns{{
+    {"customer_id", required, read<&customer::id>},
+    {"name", optional, read<&customer::name>},
+    {"segment", optional, read<&customer::segment>},
+    {"salesperson", optional, read<&customer::salesperson>},
+    {"joined_at", optional, read<&customer::joined_at>},
+}};
+
+constexpr std::array<record_column<referral>, 18> referral_columns{{
+    {"referral_id", required, read<&referral::id>},
+    {"referrer_id", required, read<&referral::referrer>},
+    {"referred_id", required, read<&referral::referred>},
+    {"given_at", required, read<&referral::given_at>},
+    {"origin", optional, read<&referral::origin>},
+    {"moment", optional, read<&referral::moment>},
+    {"channel", optional, read<&referral::channel>},
+    {"incentive", optional, read<&referral::incentive>},
+    {"incentive_cost", optional, read<&referral::incentive_cost>},
+    {"handling_cost", optional, read<&referral::handling_cost>},
+    {"salesperson", optional, read<&referral::salesperson>},
+    {"thanked_at", optional, read<&referral::thanked_at>},
+    {"meeting_for", optional, read<&referral::meeting_for>},
+    {"rescheduled_for", optional, read<&referral::rescheduled_for>},
+    {"met_at", optional, read<&referral::met_at>},
+    {"closed_at", optional, read<&referral::closed_at>},
+    {"outcome", optional, read<&referral::outcome>},
+    {"close_thanked_at", optional, read<&referral::close_thanked_at>},
+}};
+
+constexpr std::array<record_column<sale>, 10> sale_columns{{
+    {"sale_id", required, read<&sale::id>},
+    {"customer_id", required, read<&sale::customer>},
+    {"ordered_at", required, read<&sale::ordered_at>},
+    {"amount", required, read<&sale::amount>},
+    {"referral_id", optional, read<&sale::referral>},
+    {"promised_by", optional, read<&sale::promised_by>},
+    {"delivered_at", optional, read<&sale::delivered_at>},
+    {"as_ordered", optional, read<&sale::as_ordered>},
+    {"paid_at", optional, read<&sale::paid_at>},
+    {"refunded_at", optional, read<&sale::refunded_at>},
+}};
+
+constexpr std::array<record_column<service_case>, 5> service_case_columns{{
+    {"case_id", required, read<&service_case::id>},
+    {"customer_id", required, read<&service_case::customer>},
+    {"opened_at", required, read<&service_case::opened_at>},
+    {"resolved_at", optional, read<&service_case::resolved_at>},
+    {"contacts", optional, read_contacts},
+}};
+
+constexpr std::array<record_column<feedback>, 4> feedback_columns{{
+    {"customer_id", required, read<&feedback::customer>},
+    {"at", required, read<&feedback::at>},
+    {"kind", required, read<&feedback::kind>},
+    {"score", conditional, read_score},
+}};
+
+constexpr std::array<record_column<ask>, 4> ask_columns{{
+    {"customer_id", required, read<&ask::customer>},
+    {"at", required, read<&ask::at>},
+    {"moment", optional, read<&ask::moment>},
+    {"salesperson", optional, read<&ask::salesperson>},
+}};
+
+}  // namespace
+
+template <>
+std::span<const record_column<customer>> columns_of<customer>() noexcept {
+    return customer_columns;
+}
+template <>
+std::span<const record_column<referral>> columns_of<referral>() noexcept {
+    return referral_columns;
+}
+template <>
+std::span<const record_column<sale>> columns_of<sale>() noexcept {
+    return sale_columns;
+}
+template <>
+std::span<const record_column<service_case>> columns_of<service_case>() noexcept {
+    return service_case_columns;
+}
+template <>
+std::span<const record_column<feedback>> columns_of<feedback>() noexcept {
+    return feedback_columns;
+}
+template <>
+std::span<const record_column<ask>> columns_of<ask>() noexcept {
+    return ask_columns;
+}
+
+}  // namespace referral_chain::detail

@@ -1,0 +1,199 @@
+// The tables, row by row in the order of the ids.
+#include "referral_chain/io/tables.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "io/csv_writer.hpp"
+#include "io/output_files.hpp"
+#include "io/summary.hpp"
+
+namespace referral_chain {
+namespace {
+
+using detail::csv_writer;
+
+/// Positions of a text column in the order of its texts' bytes.
+[[nodiscard]] std::vector<std::uint32_t> sorted_by_text(const text_column& texts, std::vector<std::uint32_t> rows) {
+    std::sort(rows.begin(), rows.end(),
+              [&texts](std::uint32_t left, std::uint32_t right) { return texts[left] < texts[right]; });
+    return rows;
+}
+[[nodiscard]] std::vector<std::uint32_t> sorted_by_text(const text_column& texts) {
+    std::vector<std::uint32_t> rows(texts.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    return sorted_by_text(texts, std::move(rows));
+}
+
+/// Everything a table reads from.
+struct sources {
+    const network& net;
+    const network_answers& answers;
+    const load_facts& load;
+    const table_options& options;
+
+    [[nodiscard]] const currency& unit() const { return net.facts().money_unit; }
+};
+
+void write_customers(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"customer_id", "status", "joined_at", "seed_id", "referrer_id", "referral_id", "generation",
+                  "generation_min", "generation_max", "given", "won", "lost", "open", "conversion",
+                  "direct_customers", "downstream_customers", "own_revenue", "direct_revenue",
+                  "downstream_revenue", "discounted_yield", "cost", "referral_interval_days"});
+    const auto& net = from.net;
+    const auto& depths = from.answers.depths;
+    const auto& yields = from.answers.yields;
+    const auto& outcomes = yields.outcomes;
+    const auto& downstream = yields.downstream;
+    for (const std::uint32_t at : sorted_by_text(net.columns().ids)) {
+        const party_index party(at);
+        const auto referral = net.credited_referral(party);
+        const auto conversion = outcomes.conversion(party);
+        table.text(net.id_of(party))
+            .word(net.is_customer(party) ? "customer" : "prospect")
+            .time(net.joined_at(party))
+            .text(net.id_of(depths.seed[depths.chain[at]]))
+            .text(referral ? net.id_of(net.referrer_of(*referral)) : std::string_view())
+            .text(referral ? net.id_of(*referral) : std::string_view())
+            .number(depths.generation[at])
+            .number(from.answers.bounds.least[at])
+            .number(from.answers.bounds.greatest[at])
+            .number(outcomes.given[at])
+            .number(outcomes.won[at])
+            .number(outcomes.lost[at])
+            .number(outcomes.open[at])
+            .ratio(conversion ? std::optional(conversion->share) : std::nullopt)
+            .number(downstream.direct_customers[at])
+            .number(downstream.downstream_customers[at])
+            .amount(net.own_revenue(party))
+            .amount(downstream.direct_revenue[at])
+            .amount(downstream.downstream_revenue[at])
+            .amount(yields.rounded_yield(party))
+            .amount(yields.cost[at])
+            .ratio(yields.referral_interval_days(party))
+            .end_row();
+    }
+}
+
+void write_chains(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"seed_id", "parties", "customers", "depth", "revenue", "broken_links", "strained_links",
+                  "sound_depth", "beyond_break"});
+    const auto& depths = from.answers.depths;
+    const auto& broken = from.answers.broken;
+    std::vector<std::uint32_t> seeds;
+    seeds.reserve(depths.seed.size());
+    for (const party_index seed : depths.seed) {
+        seeds.push_back(seed.value());
+    }
+    for (const std::uint32_t seed : sorted_by_text(from.net.columns().ids, std::move(seeds))) {
+        const std::uint32_t chain = depths.chain[seed];
+        table.text(from.net.id_of(party_index(seed)))
+            .number(depths.parties[chain])
+            .number(depths.customers[chain])
+            .number(depths.depth[chain])
+            .amount(broken.revenue[chain])
+            .number(broken.broken_links[chain])
+            .number(broken.strained_links[chain])
+            .number(broken.sound_depth[chain])
+            .number(broken.beyond_break[chain])
+            .end_row();
+    }
+}
+
+[[nodiscard]] std::string failures_of(const link_duties& link) {
+    std::string reasons;
+    for (std::size_t which = 0; which < experience_failure_count; ++which) {
+        const auto failure = static_cast<experience_failure>(which);
+        if (link.has_failure(failure)) {
+            reasons.append(reasons.empty() ? "" : ";").append(to_string(failure));
+        }
+    }
+    return reasons;
+}
+
+void write_links(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"referral_id", "referrer_id", "referred_id", "given_at", "credited", "outcome", "status",
+                  "thank_for_referral", "thank_for_referral_due", "meet_on_schedule", "meet_on_schedule_due",
+                  "same_experience", "same_experience_reasons", "thank_on_close", "thank_on_close_due",
+                  "referrer_revenue", "referred_revenue", "downstream_revenue", "downstream_customers"});
+    const auto& net = from.net;
+    const auto& duties = from.answers.duties;
+    for (const std::uint32_t at : sorted_by_text(net.columns().referral_ids)) {
+        const referral_index referral(at);
+        const link_duties& link = duties.links[at];
+        const link_stake stake = stake_of(net, from.answers.yields.downstream, referral);
+        const auto state = [&link](duty which) { return to_string(link.state_of(which)); };
+        table.text(net.id_of(referral))
+            .text(net.id_of(net.referrer_of(referral)))
+            .text(net.id_of(net.referred_of(referral)))
+            .time(net.given_at(referral))
+            .word(net.is_credited(referral) ? "true" : "false")
+            .word(to_string(net.outcome_of(referral)))
+            .word(to_string(link.status))
+            .word(state(duty::thank_for_referral))
+            .time(duties.due(referral, duty::thank_for_referral))
+            .word(state(duty::meet_on_schedule))
+            .time(duties.due(referral, duty::meet_on_schedule))
+            .word(state(duty::same_experience))
+            .word(failures_of(link))
+            .word(state(duty::thank_on_close))
+            .time(duties.due(referral, duty::thank_on_close))
+            .amount(stake.referrer_revenue)
+            .amount(stake.referred_revenue)
+            .amount(stake.downstream_revenue)
+            .number(stake.downstream_customers)
+            .end_row();
+    }
+}
+
+void write_rejects(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"file", "line", "column", "reason", "text"});
+    std::vector<const reject*> rejects;
+    for (const reject& row : from.load.report.rejects) {
+        rejects.push_back(&row);
+    }
+    std::stable_sort(rejects.begin(), rejects.end(), [](const reject* left, const reject* right) {
+        return std::tuple(to_string(left->table), left->line) < std::tuple(to_string(right->table), right->line);
+    });
+    for (const reject* row : rejects) {
+        table.word(std::string(to_string(row->table)) + ".csv")
+            .number(row->line)
+            .word(row->column)
+            .word(to_string(row->reason))
+            .text(row->text)
+            .end_row();
+    }
+}
+
+}  // namespace
+
+network_answers find_answers(const network& net, const answer_options& options) {
+    network_answers answers;
+    answers.depths = chain_depths(net);
+    answers.bounds = find_generation_bounds(net);
+    answers.yields = customer_yields(net, options.yield);
+    answers.duties = find_duties(net, options.standard);
+    answers.broken = find_broken_chains(net, answers.depths, answers.duties);
+    return answers;
+}
+
+void write_tables(const std::filesystem::path& folder, const network& net, const network_answers& answers,
+                  const load_facts& load, const table_options& options) {
+    const sources from{net, answers, load, options};
+    detail::output_files files(folder);
+    write_customers(files.add("customers.csv"), from);
+    write_chains(files.add("chains.csv"), from);
+    write_links(files.add("links.csv"), from);
+    write_rejects(files.add("rejects.csv"), from);
+    files.add("summary.json").append(detail::summary_text(net, answers, load));
+    files.commit();
+}
+
+}  // namespace referral_chain
