@@ -61,8 +61,18 @@ class story {
             return;
         }
         const auto due = answers_.duties.due(referral, which);
-        line("  |   " + fitted(to_string(which), 20) + fitted(to_string(state), done_at || due ? 9 : 0) +
-             (done_at ? "  done " + rc::to_string(*done_at) : "") + (due ? "  due " + rc::to_string(*due) : ""));
+        const std::string_view state_word = to_string(state);
+        std::string words = "  |   " + fitted(to_string(which), 20) + std::string(state_word);
+        if (done_at || due) {
+            words.append(11 - state_word.size(), ' ');
+        }
+        if (done_at) {
+            words += "done " + rc::to_string(*done_at) + (due ? "  " : "");
+        }
+        if (due) {
+            words += "due " + rc::to_string(*due);
+        }
+        line(words);
     }
 
     void add_below(rc::party_index party) {

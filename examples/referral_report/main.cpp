@@ -1,4 +1,5 @@
 // referral_report: a folder of CRM tables in, one screen and the tables out.
+#include <csignal>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -35,7 +36,9 @@ void refuse_to_write_into_data(const command& chosen) {
     }
     const auto& latest = builder.latest();
     if (!latest) {
-        throw usage_error(chosen.data.string() + " holds no event: give --as-of");
+        const std::uint64_t rejected = builder.report().total_rejected();
+        throw usage_error(chosen.data.string() + " holds no event: give --as-of" +
+                          (rejected > 0 ? " (" + std::to_string(rejected) + " rows would be rejected)" : ""));
     }
     const rc::instant as_of = latest->at.last_second();
     if (as_of > rc::instant(boost::posix_time::second_clock::universal_time())) {
@@ -94,6 +97,7 @@ void print(const std::string& text) {
 int main(int count, char** words) {
     constexpr int failed = 2;
     std::ios::sync_with_stdio(false);
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing like any other
     try {
         std::string shown;
         const auto chosen = referral_report::read_command_line(count, words, shown);

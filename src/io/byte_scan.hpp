@@ -17,8 +17,9 @@ inline constexpr std::size_t block_bytes = 64;
 /// One bit for each of 64 bytes, the lowest for the first.
 struct block_bits {
     std::uint64_t commas = 0;
-    std::uint64_t stops = 0;  ///< quotes and line feeds
-    std::uint64_t odd = 0;    ///< NUL and all that is not ASCII
+    std::uint64_t quotes = 0;
+    std::uint64_t line_feeds = 0;
+    std::uint64_t odd = 0;  ///< NUL and all that is not ASCII
 
     friend bool operator==(const block_bits&, const block_bits&) = default;
 };
@@ -30,8 +31,18 @@ struct block_bits {
         const auto byte = static_cast<unsigned char>(bytes[at]);
         const std::uint64_t bit = std::uint64_t{1} << at;
         bits.commas |= byte == ',' ? bit : 0;
-        bits.stops |= byte == '"' || byte == '\n' ? bit : 0;
+        bits.quotes |= byte == '"' ? bit : 0;
+        bits.line_feeds |= byte == '\n' ? bit : 0;
         bits.odd |= byte == 0 || byte >= 0x80 ? bit : 0;
+    }
+    return bits;
+}
+
+/// The bits of one byte value. **Requires** 64 readable bytes.
+[[nodiscard]] inline std::uint64_t scan_block_for(char wanted, const char* bytes) noexcept {
+    std::uint64_t bits = 0;
+    for (std::size_t at = 0; at < block_bytes; ++at) {
+        bits |= std::uint64_t{bytes[at] == wanted} << at;
     }
     return bits;
 }
@@ -39,17 +50,16 @@ struct block_bits {
 #if defined(__SSE2__)
 /// **Requires** 64 readable bytes.
 [[nodiscard]] inline block_bits scan_block(const char* bytes) noexcept {
-    const auto bits_of = [](__m128i is_set) { return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(is_set))}; };
     block_bits bits;
     for (std::size_t at = 0; at < block_bytes; at += 16) {
+        const auto bits_of = [at](__m128i is_set) {
+            return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(is_set))} << at;
+        };
         const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
-        const __m128i commas = _mm_cmpeq_epi8(part, _mm_set1_epi8(','));
-        const __m128i quotes = _mm_cmpeq_epi8(part, _mm_set1_epi8('"'));
-        const __m128i line_feeds = _mm_cmpeq_epi8(part, _mm_set1_epi8('\n'));
-        const __m128i odd = _mm_cmplt_epi8(part, _mm_set1_epi8(1));  // signed: NUL and 0x80 to 0xFF
-        bits.commas |= bits_of(commas) << at;
-        bits.stops |= bits_of(_mm_or_si128(quotes, line_feeds)) << at;
-        bits.odd |= bits_of(odd) << at;
+        bits.commas |= bits_of(_mm_cmpeq_epi8(part, _mm_set1_epi8(',')));
+        bits.quotes |= bits_of(_mm_cmpeq_epi8(part, _mm_set1_epi8('"')));
+        bits.line_feeds |= bits_of(_mm_cmpeq_epi8(part, _mm_set1_epi8('\n')));
+        bits.odd |= bits_of(_mm_cmplt_epi8(part, _mm_set1_epi8(1)));  // signed: NUL and 0x80 to 0xFF
     }
     return bits;
 }
@@ -70,8 +80,9 @@ struct block_bits {
 [[nodiscard]] inline std::size_t find_separator(const char* bytes, std::size_t from, std::size_t size) noexcept {
     for (std::size_t block = from; block < size; block += block_bytes) {
         const block_bits bits = scan_block(bytes + block);
-        if ((bits.commas | bits.stops) != 0) {
-            return block + lowest_place(bits.commas | bits.stops);
+        const std::uint64_t separators = bits.commas | bits.quotes | bits.line_feeds;
+        if (separators != 0) {
+            return block + lowest_place(separators);
         }
     }
     return size;

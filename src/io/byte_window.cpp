@@ -10,9 +10,7 @@
 namespace referral_chain::detail {
 
 byte_window::byte_window(byte_source& source, std::size_t capacity)
-    : source_(source),
-      buffer_(std::make_unique_for_overwrite<char[]>(capacity + block_bytes)),
-      capacity_(capacity) {
+    : source_(source), buffer_(std::make_unique_for_overwrite<char[]>(capacity + block_bytes)), capacity_(capacity) {
     std::memset(buffer_.get(), ' ', block_bytes);
 }
 

@@ -1,8 +1,6 @@
 // The six files of a folder: opened and their headers checked first, then read one after the other.
 #include "referral_chain/io/csv.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <memory>
@@ -10,6 +8,8 @@
 #include <span>
 #include <string_view>
 #include <utility>
+
+#include <sys/stat.h>
 
 #include "csv_row_reader.hpp"
 #include "file_descriptor.hpp"
@@ -171,8 +171,8 @@ class csv_table_of final : public csv_table {
         : csv_table(std::move(file), meter), currency_digits_(currency_digits) {
         read_header(reader_, file_.path());
         for (const auto& column : detail::columns_of<Record>()) {
-            column_of_slot_.push_back(find_column(reader_.header(), column.name,
-                                                  column.needed == presence::required, file_.path()));
+            column_of_slot_.push_back(
+                find_column(reader_.header(), column.name, column.needed == presence::required, file_.path()));
         }
         reader_.keep(column_of_slot_);
     }
@@ -255,9 +255,9 @@ csv_load load_csv_folder(const std::filesystem::path& folder, network_builder& b
     require_folder(folder);
     progress_meter meter(options.progress);
     std::array<std::unique_ptr<csv_table>, record_table_count> tables{
-        open_table<customer>(folder, meter, options),     open_table<referral>(folder, meter, options),
-        open_table<sale>(folder, meter, options),         open_table<service_case>(folder, meter, options),
-        open_table<feedback>(folder, meter, options),     open_table<ask>(folder, meter, options),
+        open_table<customer>(folder, meter, options), open_table<referral>(folder, meter, options),
+        open_table<sale>(folder, meter, options),     open_table<service_case>(folder, meter, options),
+        open_table<feedback>(folder, meter, options), open_table<ask>(folder, meter, options),
     };
     csv_load result;
     for (std::size_t table = 0; table < tables.size(); ++table) {

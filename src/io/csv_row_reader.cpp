@@ -1,12 +1,13 @@
-// Most rows hold no quote and lie whole in the window: they are cut at their commas where they lie, nothing is copied.
-// All others, and all doubts, go to csv_row_scanner.
+// Most rows lie whole in the window and hold no quotes but those around whole fields: they are cut at their commas
+// where they lie, nothing is copied. All others, and all doubts, go to csv_row_scanner.
 #include "csv_row_reader.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <utility>
 
 #include "byte_scan.hpp"
+#include "quote_tracker.hpp"
 #include "utf8.hpp"
 
 namespace referral_chain::detail {
@@ -17,7 +18,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 }  // namespace
 
 csv_row_reader::csv_row_reader(byte_source& source, csv_limits limits)
-    : limits_(limits), window_(source, std::max<std::size_t>(limits.window_bytes, 1)), scanner_(window_, limits_, layout_) {}
+    : limits_(limits),
+      window_(source, std::max<std::size_t>(limits.window_bytes, 1)),
+      scanner_(window_, limits_, layout_) {}
 
 csv_header csv_row_reader::read_header() {
     if (window_.fill_to(byte_order_mark.size()) && window_.text(byte_order_mark.size()) == byte_order_mark) {
@@ -93,20 +96,26 @@ csv_row_reader::attempt csv_row_reader::take_plain_row() {
     const char* const row = window_.data();
     const std::size_t size = window_.available();
     const std::size_t columns = layout_.header.size();
+    quote_tracker quotes;
+    line_feeds_inside_ = 0;
     std::size_t fields = 0;  // whose end was met
     std::uint64_t odd = 0;
     for (std::size_t block = 0; block < size; block += block_bytes) {
-        const block_bits bits = scan_block(row + block);
-        const std::uint64_t stop = lowest_bit(bits.stops);
-        const std::uint64_t before_stop = stop - 1;  // all where there is none
-        odd |= bits.odd & before_stop;
-        for (std::uint64_t commas = bits.commas & before_stop; commas != 0; commas &= commas - 1) {
+        const block_bits all = scan_block(row + block);
+        const unquoted_bits bits = quotes.next(all, row + block);
+        const std::uint64_t line_feed = lowest_bit(bits.line_feeds);
+        const std::uint64_t of_row = line_feed - 1;  // all where there is none
+        if ((bits.doubtful & (of_row | line_feed)) != 0) {
+            return attempt::not_plain;
+        }
+        odd |= all.odd & of_row;
+        line_feeds_inside_ += static_cast<std::size_t>(std::popcount(all.line_feeds & of_row));
+        for (std::uint64_t commas = bits.commas & of_row; commas != 0; commas &= commas - 1) {
             field_ends_[std::min(fields, columns)] = block + lowest_place(commas);
             ++fields;
         }
-        if (stop != 0) {
-            const std::size_t place = block + lowest_place(stop);
-            return row[place] == '\n' ? finish_plain_row(place, fields, odd != 0) : attempt::not_plain;
+        if (line_feed != 0) {
+            return finish_plain_row(block + lowest_place(line_feed), fields, odd != 0);
         }
     }
     return attempt::not_whole;
@@ -129,7 +138,7 @@ csv_row_reader::attempt csv_row_reader::finish_plain_row(std::size_t line_feed, 
         }
     }
     window_.advance(line_feed + 1);
-    ++line_;
+    line_ += line_feeds_inside_ + 1;
     return attempt::done;
 }
 
@@ -148,15 +157,17 @@ std::optional<reject_reason> csv_row_reader::fault_of_plain_row(std::size_t fiel
     return equals_header() ? std::optional(reject_reason::repeated_header) : std::nullopt;
 }
 
+/// Without quotes.
 std::string_view csv_row_reader::plain_field(std::size_t column) const noexcept {
     const std::size_t begin = column == 0 ? 0 : field_ends_[column - 1] + 1;
-    return {raw_.data() + begin, field_ends_[column] - begin};
+    const std::string_view field = raw_.substr(begin, field_ends_[column] - begin);
+    return field.empty() || field.front() != '"' ? field : field.substr(1, field.size() - 2);
 }
 
 bool csv_row_reader::equals_header() const {
     for (std::size_t column = 0; column < layout_.header.size(); ++column) {
         std::string_view field = plain_field(column);
-        if (column == 0 && field.substr(0, byte_order_mark.size()) == byte_order_mark) {
+        if (column == 0 && raw_.substr(0, byte_order_mark.size()) == byte_order_mark) {
             field.remove_prefix(byte_order_mark.size());
         }
         if (field != layout_.header[column]) {

@@ -79,6 +79,7 @@ class csv_row_reader {
     std::optional<reject_reason> fault_;
     std::vector<std::string_view> values_;  // by slot
     std::vector<std::size_t> field_ends_;   // of a plain row by column; one more place takes the surplus
+    std::size_t line_feeds_inside_ = 0;     // the quotes of a plain row
 };
 
 }  // namespace referral_chain::detail

@@ -274,7 +274,7 @@ void csv_row_scanner::skip_bare_fields() {
     std::size_t begin = 0;  // of the field reached
     for (std::size_t block = 0; block < window_.available(); block += block_bytes) {
         const block_bits bits = scan_block(bytes + block);
-        const std::uint64_t stop = lowest_bit(bits.stops);
+        const std::uint64_t stop = lowest_bit(bits.quotes | bits.line_feeds);
         const std::uint64_t commas = bits.commas & (stop - 1);
         if (commas != 0) {
             has_long_field_ = has_long_field_ || block + lowest_place(commas) > begin + limits_.field_bytes;

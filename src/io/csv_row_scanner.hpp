@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "byte_window.hpp"
-#include "utf8.hpp"
 #include "referral_chain/domain/reject_reason.hpp"
+#include "utf8.hpp"
 
 namespace referral_chain::detail {
 
@@ -69,9 +69,9 @@ class csv_row_scanner {
         std::size_t size = 0;
     };
     struct written_field {
-        std::string_view value;            // without the quotes around it
-        std::size_t bytes = 0;             // as written
-        bool has_doubled_quotes = false;   // in the value, still doubled
+        std::string_view value;           // without the quotes around it
+        std::size_t bytes = 0;            // as written
+        bool has_doubled_quotes = false;  // in the value, still doubled
     };
 
     void begin_row();

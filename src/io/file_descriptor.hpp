@@ -2,14 +2,14 @@
 #ifndef REFERRAL_CHAIN_SRC_IO_FILE_DESCRIPTOR_HPP
 #define REFERRAL_CHAIN_SRC_IO_FILE_DESCRIPTOR_HPP
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
+
+#include <unistd.h>
 
 #include "referral_chain/domain/error.hpp"
 

@@ -1,11 +1,11 @@
 // Opening without waiting (a pipe without a writer would), and reading.
 #include "input_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace referral_chain::detail {
 namespace {
@@ -21,8 +21,8 @@ constexpr std::size_t largest_read = std::size_t{1} << 30;  // more than the sys
 }  // namespace
 
 std::optional<input_file> input_file::open(const std::filesystem::path& path) {
-    file_descriptor file(without_interruption(
-        [&path] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY); }));
+    file_descriptor file(
+        without_interruption([&path] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY); }));
     if (!file.is_open()) {
         const int error_number = errno;
         if (is_absent(path, error_number)) {

@@ -2,15 +2,15 @@
 // meanwhile is still the same folder.
 #include "output_files.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
 #include <random>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace referral_chain::detail {
 namespace {
@@ -32,8 +32,8 @@ constexpr int most_attempts = 100;
 }
 
 [[nodiscard]] file_descriptor open_folder(const std::filesystem::path& folder) {
-    file_descriptor file(without_interruption(
-        [&folder] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    file_descriptor file(
+        without_interruption([&folder] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     if (!file.is_open()) {
         throw_io_error(folder, "the folder cannot be opened", errno);
     }
@@ -51,9 +51,7 @@ void sync_folder(const std::filesystem::path& path, const file_descriptor& folde
 // ---- one file -------------------------------------------------------------------------------------------------------
 
 output_file::output_file(std::filesystem::path path, std::string name)
-    : path_(std::move(path)),
-      name_(std::move(name)),
-      buffer_(std::make_unique_for_overwrite<char[]>(buffer_bytes)) {}
+    : path_(std::move(path)), name_(std::move(name)), buffer_(std::make_unique_for_overwrite<char[]>(buffer_bytes)) {}
 
 void output_file::create_in(const file_descriptor& folder) {
     std::random_device random;
@@ -85,8 +83,7 @@ void output_file::flush() { write({buffer_.get(), std::exchange(used_, 0)}); }
 
 void output_file::write(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t count =
-            without_interruption([&] { return ::write(file_.number(), bytes.data(), bytes.size()); });
+        const ssize_t count = without_interruption([&] { return ::write(file_.number(), bytes.data(), bytes.size()); });
         if (count == -1) {
             throw_io_error(path_, "cannot be written", errno);
         }
@@ -169,9 +166,8 @@ void output_files::commit() {
 
 void output_files::rename_to_final(output_file& file) {
     const int folder = folder_file_.number();
-    if (without_interruption([&] {
-            return ::renameat(folder, file.temporary_name_.c_str(), folder, file.name_.c_str());
-        }) == -1) {
+    if (without_interruption(
+            [&] { return ::renameat(folder, file.temporary_name_.c_str(), folder, file.name_.c_str()); }) == -1) {
         throw_io_error(file.path_, "cannot be put in its place", errno);
     }
     file.temporary_name_.clear();

@@ -189,7 +189,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const networ
     columns.receiver.reserve(rows.size());
     columns.outcome.reserve(rows.size());
     columns.credit.reserve(rows.size());
-    std::vector<std::uint32_t> position(raw.is_taken.size(), no_index);
+    std::vector<std::uint32_t> position(state.referral_ids.size(), no_index);  // sales may name ids no row has
     for (const std::uint32_t row : rows) {
         position[row] = static_cast<std::uint32_t>(columns.giver.size());
         columns.giver.push_back(order.position[raw.referrer[row]]);
