@@ -1,13 +1,13 @@
 // Boost's own algorithms on a referral network: who can be reached, who refers in circles, which islands there are.
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <vector>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/incremental_components.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
 #include <boost/pending/disjoint_sets.hpp>
-#include <iostream>
-#include <iterator>
-#include <string>
-#include <vector>
 
 #include "referral_chain/network/boost_graph.hpp"
 #include "referral_chain/network/network_builder.hpp"
@@ -43,8 +43,8 @@ int main() {
     std::vector<int> steps(net.party_count(), -1);
     const auto ann = *net.find(rc::customer_id("ann"));
     steps[ann.value()] = 0;
-    const auto count_steps = boost::record_distances(boost::make_iterator_property_map(steps.begin(), number),
-                                                     boost::on_tree_edge());
+    const auto count_steps =
+        boost::record_distances(boost::make_iterator_property_map(steps.begin(), number), boost::on_tree_edge());
     boost::breadth_first_search(net, ann, boost::visitor(boost::make_bfs_visitor(count_steps)));
     for (const rc::party_index party : net.parties()) {
         std::cout << get(id, party) << " is "

@@ -1,9 +1,9 @@
 #include "command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <limits>
 #include <string>
+#include <CLI/CLI.hpp>
 
 #include "option_text.hpp"
 #include "referral_chain/domain/text.hpp"
@@ -57,9 +57,8 @@ class option_reader {
         if (!target_.explain && target_.out.empty()) {
             throw usage_error("--out is required: the folder the tables go to");
         }
-        target_.answers.standard.calendar =
-            rc::business_calendar(rest_days_, holidays_.empty() ? std::vector<boost::gregorian::date>()
-                                                                : rc::read_holidays(holidays_));
+        target_.answers.standard.calendar = rc::business_calendar(
+            rest_days_, holidays_.empty() ? std::vector<boost::gregorian::date>() : rc::read_holidays(holidays_));
     }
 
  private:
@@ -80,8 +79,7 @@ class option_reader {
             ->type_name(unit)
             ->group(group_);
     }
-    void add_duration(const std::string& name, const std::string& help, const std::string& fallback,
-                      duration& target) {
+    void add_duration(const std::string& name, const std::string& help, const std::string& fallback, duration& target) {
         add(name, "D", help, fallback, "a duration from 0s to 36500d such as 24h", [&target](const std::string& text) {
             const auto value = duration_from(text);
             target = value.value_or(target);
@@ -98,7 +96,9 @@ class option_reader {
             });
     }
     void add_flag(const std::string& name, const std::string& help, bool& target) {
-        app_.add_flag_callback(name, [&target] { target = true; }, help)->group(group_);
+        app_.add_flag_callback(
+                name, [&target] { target = true; }, help)
+            ->group(group_);
     }
 
     void add_run() {
@@ -168,7 +168,9 @@ class option_reader {
                 rest_days_ = days.value_or(rest_days_);
                 return days.has_value();
             });
-        app_.add_option("--holidays", holidays_, "a file with one date a line [none]")->type_name("FILE")->group(group_);
+        app_.add_option("--holidays", holidays_, "a file with one date a line [none]")
+            ->type_name("FILE")
+            ->group(group_);
     }
 
     void add_promises() {
@@ -177,7 +179,8 @@ class option_reader {
         add_duration("--thank-within", "thank the referrer after a referral", "24h", standard.thank_within);
         add_duration("--meet-within", "meet the prospect, where no time was agreed", "7d", standard.meet_within);
         add_duration("--meeting-grace", "after the agreed time of a meeting", "1h", standard.meeting_grace);
-        add_duration("--close-thanks-within", "thank the referrer after the close", "24h", standard.close_thanks_within);
+        add_duration("--close-thanks-within", "thank the referrer after the close", "24h",
+                     standard.close_thanks_within);
         add_decimal("--tracked-share", "S", "least share of filled fields for a promise to count", "0.01", 1,
                     standard.tracked_share);
         add_decimal("--slower-factor", "F", "slower than the referrer's delivery, times", "1.25", 1000,

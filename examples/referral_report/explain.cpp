@@ -34,7 +34,8 @@ class story {
 
     void add_party(rc::party_index party) {
         const auto joined_at = net_.joined_at(party);
-        line("generation " + std::to_string(answers_.depths.generation[party.value()]) + "  " + id_and_name(net_, party) + ", " +
+        line("generation " + std::to_string(answers_.depths.generation[party.value()]) + "  " +
+             id_and_name(net_, party) + ", " +
              (joined_at ? "customer since " + rc::to_string(*joined_at) : "prospect") + ", revenue " +
              amount(net_.own_revenue(party), net_.facts().money_unit));
     }
@@ -42,8 +43,8 @@ class story {
     void add_link(rc::referral_index referral) {
         const rc::link_duties& link = answers_.duties.links[referral.value()];
         line("  |");
-        line("  | " + rc::screen_text(net_.id_of(referral)) + " given " + rc::to_string(net_.given_at(referral)) + ", " +
-             std::string(to_string(net_.outcome_of(referral))) + ", " + std::string(to_string(link.status)));
+        line("  | " + rc::screen_text(net_.id_of(referral)) + " given " + rc::to_string(net_.given_at(referral)) +
+             ", " + std::string(to_string(net_.outcome_of(referral))) + ", " + std::string(to_string(link.status)));
         add_duty(referral, rc::duty::thank_for_referral, net_.columns().thanked_at[referral.value()]);
         add_duty(referral, rc::duty::meet_on_schedule, net_.columns().met_at[referral.value()]);
         add_duty(referral, rc::duty::same_experience, std::nullopt);
@@ -81,7 +82,8 @@ class story {
         line();
         line("What grew below: " + counted(downstream.direct_customers[at], "customer", "customers") + " brought, " +
              counted(downstream.downstream_customers[at], "customer", "customers") + " in all generations, " +
-             amount(rc::money::from_minor_units(downstream.downstream_revenue[at]), net_.facts().money_unit) + " revenue");
+             amount(rc::money::from_minor_units(downstream.downstream_revenue[at]), net_.facts().money_unit) +
+             " revenue");
         const auto& outcomes = answers_.yields.outcomes;
         line("Referrals given: " + grouped(outcomes.given[at]) + " (" + grouped(outcomes.won[at]) + " won, " +
              grouped(outcomes.lost[at]) + " lost, " + grouped(outcomes.open[at]) + " open)");

@@ -7,7 +7,8 @@ namespace referral_report {
 namespace {
 
 [[nodiscard]] bool are_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
 /// **Requires** digits. **Gives** nothing beyond `greatest`.
@@ -34,13 +35,15 @@ std::optional<boost::posix_time::time_duration> duration_from(std::string_view t
     if (text.empty() || !are_digits(text.substr(0, text.size() - 1))) {
         return std::nullopt;
     }
-    const auto* found = std::find_if(units.begin(), units.end(), [&](const unit& one) { return one.letter == text.back(); });
+    const auto* found =
+        std::find_if(units.begin(), units.end(), [&](const unit& one) { return one.letter == text.back(); });
     if (found == units.end()) {
         return std::nullopt;
     }
     const auto number = number_from(text.substr(0, text.size() - 1), longest / found->seconds);
-    return number ? std::optional<boost::posix_time::time_duration>(boost::posix_time::seconds(*number * found->seconds))
-                  : std::nullopt;
+    return number
+               ? std::optional<boost::posix_time::time_duration>(boost::posix_time::seconds(*number * found->seconds))
+               : std::nullopt;
 }
 
 std::optional<referral_chain::exact_decimal> decimal_from(std::string_view text, std::int64_t greatest) {

@@ -2,12 +2,12 @@
 #ifndef REFERRAL_REPORT_OPTION_TEXT_HPP
 #define REFERRAL_REPORT_OPTION_TEXT_HPP
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
-#include <boost/date_time/posix_time/posix_time_types.hpp>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
+#include <boost/date_time/gregorian/gregorian_types.hpp>
+#include <boost/date_time/posix_time/posix_time_types.hpp>
 
 #include "referral_chain/analysis/duties.hpp"
 

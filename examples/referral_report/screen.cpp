@@ -68,8 +68,8 @@ class summary {
         const std::uint64_t won = total(outcomes.won);
         const std::uint64_t decided = won + total(outcomes.lost);
         if (const auto share = rc::wilson_interval(won, decided)) {
-            line("  " + grouped(won) + " of " + grouped(decided) + " decided referrals were won: " +
-                 percent_with_interval(*share));
+            line("  " + grouped(won) + " of " + grouped(decided) +
+                 " decided referrals were won: " + percent_with_interval(*share));
         }
         if (has_revenue()) {
             line("  " + amount(sum_of(answers_.broken.revenue), unit_) + " revenue, " +
@@ -94,8 +94,8 @@ class summary {
         for (std::size_t generation = 0; generation < by_generation.size(); ++generation) {
             constexpr std::size_t most_generations = 10;
             if (generation == most_generations && by_generation.size() > most_generations + 1) {
-                const auto rest = std::accumulate(by_generation.begin() + most_generations, by_generation.end(),
-                                                  std::uint64_t{0});
+                const auto rest =
+                    std::accumulate(by_generation.begin() + most_generations, by_generation.end(), std::uint64_t{0});
                 words += ", then " + grouped(rest);
                 break;
             }
@@ -124,7 +124,8 @@ class summary {
         const std::size_t shown = std::min(best.size(), most_shown);
         std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(), is_better);
         line();
-        line("Best referrers" + std::string(24, ' ') + "brought  all below" + (has_revenue() ? "           revenue below" : ""));
+        line("Best referrers" + std::string(24, ' ') + "brought  all below" +
+             (has_revenue() ? "           revenue below" : ""));
         for (std::size_t rank = 0; rank < shown; ++rank) {
             const std::uint32_t party = best[rank];
             line("  " + fitted(id_and_name(net_, rc::party_index(party)), 34) +
@@ -185,7 +186,8 @@ class summary {
             return;
         }
         line();
-        line("Broken links: " + grouped(broken) + " of " + grouped(settled) + " settled, " + percent_with_interval(*share));
+        line("Broken links: " + grouped(broken) + " of " + grouped(settled) + " settled, " +
+             percent_with_interval(*share));
         const auto& beyond = answers_.broken.beyond_break;
         line("  behind them " +
              counted(std::accumulate(beyond.begin(), beyond.end(), std::uint64_t{0}), "customer", "customers") +
@@ -195,14 +197,15 @@ class summary {
             const std::string words = id_and_name(net_, net_.referrer_of(referral)) + " \u2192 " +
                                       id_and_name(net_, net_.referred_of(referral));
             line("  " + fitted(words, 54) + right_aligned(amount_of(at_stake(referral)), 24));
-            line("    " + cut(rc::screen_text(net_.id_of(referral)) + ": " +
-                                  faults_in_words(duties.links[referral.value()]),
-                              74));
+            line("    " +
+                 cut(rc::screen_text(net_.id_of(referral)) + ": " + faults_in_words(duties.links[referral.value()]),
+                     74));
         }
     }
     [[nodiscard]] std::uint64_t broken_chains() const {
         const auto& links = answers_.broken.broken_links;
-        return static_cast<std::uint64_t>(std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
+        return static_cast<std::uint64_t>(
+            std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
     }
     [[nodiscard]] std::int64_t at_stake(rc::referral_index referral) const {
         const rc::link_stake stake = rc::stake_of(net_, answers_.yields.downstream, referral);
@@ -234,7 +237,8 @@ class summary {
     void add_remarks(const std::filesystem::path& out) {
         line();
         if (load_.report.total_rejected() > 0) {
-            line(counted(load_.report.total_rejected(), "row was", "rows were") + " not taken: rejects.csv says which and why.");
+            line(counted(load_.report.total_rejected(), "row was", "rows were") +
+                 " not taken: rejects.csv says which and why.");
         }
         if (net_.facts().unlisted > 0) {
             line(counted(net_.facts().unlisted, "party is", "parties are") + " not in the customers table.");

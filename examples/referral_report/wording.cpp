@@ -33,7 +33,9 @@ namespace rc = referral_chain;
     return digits;
 }
 
-void append_fault(std::string& faults, std::string_view fault) { faults.append(faults.empty() ? "" : "; ").append(fault); }
+void append_fault(std::string& faults, std::string_view fault) {
+    faults.append(faults.empty() ? "" : "; ").append(fault);
+}
 
 }  // namespace
 

@@ -138,10 +138,9 @@ class duty_scan {
           standard_(standard),
           result_(result),
           deliveries_(net),
-          unresolved_cases_(net.party_count(), columns_.cases.first_of_party, columns_.cases.opened_at,
-                            [&](std::uint32_t row) {
-                                return is_unresolved(columns_.cases, row, standard.resolve_within, as_of_);
-                            }),
+          unresolved_cases_(
+              net.party_count(), columns_.cases.first_of_party, columns_.cases.opened_at,
+              [&](std::uint32_t row) { return is_unresolved(columns_.cases, row, standard.resolve_within, as_of_); }),
           complaints_(net.party_count(), columns_.feedbacks.first_of_party, columns_.feedbacks.at,
                       [&](std::uint32_t row) { return is_complaint(columns_.feedbacks, row); }) {}
 
@@ -243,7 +242,8 @@ class duty_scan {
             return duty_state::vacuous;
         }
         const bool is_delivered = columns_.sales.delivered_at.has(sale);
-        link.failures = static_cast<std::uint8_t>(delivery_failures(referral, sale) | aftermath_failures(referral, sale));
+        link.failures =
+            static_cast<std::uint8_t>(delivery_failures(referral, sale) | aftermath_failures(referral, sale));
         if (link.failures != 0) {
             return duty_state::failed;
         }
@@ -285,7 +285,8 @@ class duty_scan {
         const auto refunded_at = columns_.sales.refunded_at[sale];
         return bit(experience_failure::unresolved_case,
                    unresolved_cases_.has_within(referred, ordered_at, end_of(standard_.case_window))) |
-               bit(experience_failure::refunded, refunded_at && !is_after(*refunded_at, end_of(standard_.refund_window))) |
+               bit(experience_failure::refunded,
+                   refunded_at && !is_after(*refunded_at, end_of(standard_.refund_window))) |
                bit(experience_failure::complaint,
                    complaints_.has_within(referred, ordered_at, end_of(standard_.complaint_window)));
     }

@@ -105,7 +105,7 @@ csv_row_reader::attempt csv_row_reader::take_plain_row() {
         const unquoted_bits bits = quotes.next(all, row + block);
         const std::uint64_t line_feed = lowest_bit(bits.line_feeds);
         const std::uint64_t of_row = line_feed - 1;  // all where there is none
-        if ((bits.doubtful & (of_row | line_feed)) != 0) {
+        if (((bits.stray | bits.doubled) & (of_row | line_feed)) != 0) {
             return attempt::not_plain;
         }
         odd |= all.odd & of_row;

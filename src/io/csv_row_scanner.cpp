@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "byte_scan.hpp"
+#include "quote_tracker.hpp"
 #include "reject_text.hpp"
 
 namespace referral_chain::detail {
@@ -34,7 +35,7 @@ std::optional<reject_reason> csv_row_scanner::take_row(std::vector<std::string_v
     begin_row();
     do {
         if (!needs_values() && limits_.field_bytes >= block_bytes) {
-            skip_bare_fields();
+            skip_fields();
         }
     } while (take_field());
     const auto fault = fault_of_row();
@@ -266,20 +267,30 @@ bool csv_row_scanner::pass_end_of_quoted_field(std::size_t place) {
     return *window_.data() == '\n' ? end_row_at_line_feed(0) : end_row_with(reject_reason::stray_quote);
 }
 
-/// Passes bare fields nobody wants the values of, as many as lie whole in the window; the next one may be of any kind.
-/// **Requires** that a field inside one block cannot be too long.
-void csv_row_scanner::skip_bare_fields() {
+/// Passes fields nobody wants the values of, as many as lie whole in the window and hold nothing doubtful; the next one
+/// may be of any kind. **Requires** that a field inside one block cannot be too long.
+void csv_row_scanner::skip_fields() {
     window_.fill_to(1);
-    const char* const bytes = window_.data();
-    std::size_t begin = 0;  // of the field reached
+    quote_tracker quotes;
+    std::size_t begin = 0;         // of the field reached
+    std::uint64_t line_feeds = 0;  // in that field so far
     for (std::size_t block = 0; block < window_.available(); block += block_bytes) {
-        const block_bits bits = scan_block(bytes + block);
-        const std::uint64_t stop = lowest_bit(bits.quotes | bits.line_feeds);
+        const block_bits all = scan_block(window_.data() + block);
+        const unquoted_bits bits = quotes.next(all, window_.data() + block);
+        const std::uint64_t stop = lowest_bit(bits.line_feeds | bits.stray);
         const std::uint64_t commas = bits.commas & (stop - 1);
         if (commas != 0) {
-            has_long_field_ = has_long_field_ || block + lowest_place(commas) > begin + limits_.field_bytes;
+            if (block + lowest_place(commas) > begin + limits_.field_bytes) {
+                break;
+            }
+            const auto passed = static_cast<std::size_t>(std::bit_width(commas));  // of the block
+            const std::uint64_t of_passed = ~std::uint64_t{0} >> (block_bytes - passed);
+            line_feeds_ += line_feeds + static_cast<std::uint64_t>(std::popcount(all.line_feeds & of_passed));
+            line_feeds = static_cast<std::uint64_t>(std::popcount(all.line_feeds & ~of_passed));
             fields_ += static_cast<std::size_t>(std::popcount(commas));
-            begin = block + static_cast<std::size_t>(std::bit_width(commas));
+            begin = block + passed;
+        } else {
+            line_feeds += static_cast<std::uint64_t>(std::popcount(all.line_feeds));
         }
         if (stop != 0) {
             break;

@@ -90,7 +90,7 @@ class csv_row_scanner {
     [[nodiscard]] std::size_t find_end_of_bare_field();
     [[nodiscard]] std::size_t skip_to_separator();
     [[nodiscard]] std::optional<std::size_t> find_closing_quote(bool& has_doubled_quotes);
-    void skip_bare_fields();
+    void skip_fields();
 
     void take_value(const written_field& field);
     void keep_value(const written_field& field);

@@ -1,5 +1,5 @@
 // Which commas and line feeds of a row lie outside of its quotes, 64 bytes at a time and without a look at single
-// bytes. Only fields that are quoted as a whole, without quotes inside, are understood.
+// bytes.
 #ifndef REFERRAL_CHAIN_SRC_IO_QUOTE_TRACKER_HPP
 #define REFERRAL_CHAIN_SRC_IO_QUOTE_TRACKER_HPP
 
@@ -13,7 +13,8 @@ namespace referral_chain::detail {
 struct unquoted_bits {
     std::uint64_t commas = 0;
     std::uint64_t line_feeds = 0;
-    std::uint64_t doubtful = 0;  ///< bytes at which the row is of a kind that is not understood here
+    std::uint64_t stray = 0;    ///< bytes at which a quote is found to stand where none may
+    std::uint64_t doubled = 0;  ///< the second of two quotes inside a quoted field
 };
 
 /// Each bit the parity of all bits up to it.
@@ -31,7 +32,7 @@ class quote_tracker {
     [[nodiscard]] unquoted_bits next(const block_bits& bits, const char* bytes) noexcept {
         if ((bits.quotes | inside_ | behind_quote_ | behind_return_) == 0) {
             field_start_ = bits.commas >> 63;
-            return {bits.commas, bits.line_feeds, 0};
+            return {bits.commas, bits.line_feeds, 0, 0};
         }
         return next_with_quotes(bits, scan_block_for('\r', bytes));
     }
@@ -39,15 +40,17 @@ class quote_tracker {
  private:
     [[nodiscard]] unquoted_bits next_with_quotes(const block_bits& bits, std::uint64_t returns) noexcept {
         const std::uint64_t inside = parity_so_far(bits.quotes) ^ (~inside_ + 1);  // from each opening quote on
-        unquoted_bits result{bits.commas & ~inside, bits.line_feeds & ~inside, 0};
+        unquoted_bits result{bits.commas & ~inside, bits.line_feeds & ~inside, 0, 0};
         const std::uint64_t opening = bits.quotes & inside;
         const std::uint64_t closing = bits.quotes & ~inside;
         const std::uint64_t field_starts = result.commas << 1 | field_start_;
         const std::uint64_t behind_quotes = closing << 1 | behind_quote_;
         const std::uint64_t returns_behind = behind_quotes & returns;
         const std::uint64_t behind_returns = returns_behind << 1 | behind_return_;
-        result.doubtful = (opening & ~field_starts) | (behind_quotes & ~(result.commas | result.line_feeds | returns)) |
-                          (behind_returns & ~result.line_feeds);
+        result.doubled = opening & behind_quotes;
+        result.stray = (opening & ~(field_starts | behind_quotes)) |
+                       (behind_quotes & ~(opening | result.commas | result.line_feeds | returns)) |
+                       (behind_returns & ~result.line_feeds);
         inside_ = inside >> 63;
         field_start_ = result.commas >> 63;
         behind_quote_ = closing >> 63;

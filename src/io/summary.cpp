@@ -87,8 +87,8 @@ void add_links(json& summary, const network_answers& answers) {
     }
     const auto& broken_links = answers.broken.broken_links;
     summary["links"] = std::move(links);
-    summary["broken_chains"] =
-        std::count_if(broken_links.begin(), broken_links.end(), [](std::uint32_t links_of_chain) { return links_of_chain > 0; });
+    summary["broken_chains"] = std::count_if(broken_links.begin(), broken_links.end(),
+                                             [](std::uint32_t links_of_chain) { return links_of_chain > 0; });
     summary["stale_promises"] = answers.duties.stale_promises;
 }
 

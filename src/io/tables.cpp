@@ -40,10 +40,28 @@ struct sources {
 
 void write_customers(detail::output_file& file, const sources& from) {
     csv_writer table(file, from.unit(), from.options.raw);
-    table.header({"customer_id", "status", "joined_at", "seed_id", "referrer_id", "referral_id", "generation",
-                  "generation_min", "generation_max", "given", "won", "lost", "open", "conversion",
-                  "direct_customers", "downstream_customers", "own_revenue", "direct_revenue",
-                  "downstream_revenue", "discounted_yield", "cost", "referral_interval_days"});
+    table.header({"customer_id",
+                  "status",
+                  "joined_at",
+                  "seed_id",
+                  "referrer_id",
+                  "referral_id",
+                  "generation",
+                  "generation_min",
+                  "generation_max",
+                  "given",
+                  "won",
+                  "lost",
+                  "open",
+                  "conversion",
+                  "direct_customers",
+                  "downstream_customers",
+                  "own_revenue",
+                  "direct_revenue",
+                  "downstream_revenue",
+                  "discounted_yield",
+                  "cost",
+                  "referral_interval_days"});
     const auto& net = from.net;
     const auto& depths = from.answers.depths;
     const auto& yields = from.answers.yields;

@@ -75,6 +75,7 @@ class utf8_checker {
     [[nodiscard]] bool is_valid() const noexcept { return is_valid_; }
 
  private:
+    void feed_blocks(std::string_view& piece) noexcept;
     void step(unsigned char byte) noexcept;
     utf8_lead open_;  // what the character at the seam still needs
     bool is_valid_ = true;

@@ -33,9 +33,9 @@ namespace {
 }  // namespace
 
 network network_builder::build(const build_options& options) const {
-    const detail::build_terms terms{
-        options.as_of, options.policy,
-        options.lookback ? std::optional(whole_seconds(*options.lookback)) : std::nullopt, options.assume_joined};
+    const detail::build_terms terms{options.as_of, options.policy,
+                                    options.lookback ? std::optional(whole_seconds(*options.lookback)) : std::nullopt,
+                                    options.assume_joined};
     const auto seen = detail::see_referrals(state_->referrals, terms);
     const auto times = detail::find_party_times(*state_, seen, terms);
     const auto credit = detail::choose_credit(*state_, seen, times, terms);

@@ -32,7 +32,7 @@ struct build_terms {
 
 /// Referrals by pool number, as seen at as_of.
 struct seen_referrals {
-    std::vector<std::uint32_t> rows;         // those that exist
+    std::vector<std::uint32_t> rows;        // those that exist
     std::vector<referral_outcome> outcome;  // by pool number; open where none is recorded
 };
 
@@ -76,8 +76,7 @@ struct party_order {
 void fill_parties(network_columns& columns, const network_builder::state& state, const party_times& times,
                   const party_order& order);
 /// **Gives** the position of each referral by pool number, no_index where it does not exist.
-[[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns,
-                                                        const network_builder::state& state,
+[[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const network_builder::state& state,
                                                         const seen_referrals& seen, const party_times& times,
                                                         const credit_choice& credit, const party_order& order,
                                                         const build_terms& terms);

@@ -43,7 +43,8 @@ template <class Value, Value nothing>
     return result;
 }
 
-[[nodiscard]] std::vector<std::uint8_t> reordered_codes(const raw_codes& codes, const std::vector<std::uint32_t>& rows) {
+[[nodiscard]] std::vector<std::uint8_t> reordered_codes(const raw_codes& codes,
+                                                        const std::vector<std::uint32_t>& rows) {
     std::vector<std::uint8_t> result;
     if (!codes.empty()) {
         result.reserve(rows.size());

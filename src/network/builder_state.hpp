@@ -19,8 +19,8 @@ namespace detail {
 using raw_times = optional_column<std::int64_t, time_column::none>;
 using raw_codes = optional_column<std::uint8_t, 255>;  // enumerators; 255 where not recorded
 
-struct raw_customers {                       // by number in the pool of parties
-    std::vector<std::uint8_t> is_listed;     // shorter than the pool where the last ids are unlisted
+struct raw_customers {                    // by number in the pool of parties
+    std::vector<std::uint8_t> is_listed;  // shorter than the pool where the last ids are unlisted
     raw_times joined_at;
     label_column name, segment, salesperson;
 };

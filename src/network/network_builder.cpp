@@ -127,8 +127,7 @@ void network_builder::add_reject(reject row) {
 /// One record on its way in: knows its table and origin, and keeps the books.
 class network_builder::entry {
  public:
-    entry(network_builder& builder, record_table table, const record_origin* origin, id_fields ids,
-          event_fields events)
+    entry(network_builder& builder, record_table table, const record_origin* origin, id_fields ids, event_fields events)
         : builder_(builder), table_(table), origin_(origin), ids_(ids), events_(events) {}
 
     /// Counts the record as rejected.
@@ -267,9 +266,9 @@ void network_builder::count_fill(const referral& record) noexcept {
 
 std::optional<reject_reason> network_builder::add(const sale& record, const record_origin* origin) {
     const std::array ids{id_field{record.id.text(), "sale_id"}, id_field{record.customer.text(), "customer_id"}};
-    const std::array events{
-        event_field{record.ordered_at, "ordered_at"}, event_field{record.delivered_at, "delivered_at"},
-        event_field{record.paid_at, "paid_at"}, event_field{record.refunded_at, "refunded_at"}};
+    const std::array events{event_field{record.ordered_at, "ordered_at"},
+                            event_field{record.delivered_at, "delivered_at"}, event_field{record.paid_at, "paid_at"},
+                            event_field{record.refunded_at, "refunded_at"}};
     const std::string_view named = record.referral ? std::string_view(record.referral->text()) : std::string_view();
     const std::array id_of_referral{id_field{named, "referral_id"}};
     entry row(*this, record_table::sales, origin, ids, events);
@@ -302,8 +301,7 @@ void network_builder::fill_row(const sale& record, std::string_view named_referr
     put(columns.customer, number, state_->parties.number_of(record.customer.text()));
     put(columns.ordered_at, number, record.ordered_at.sort_key());
     put(columns.amount, number, record.amount.minor_units());
-    columns.referral.set(number,
-                         named_referral.empty() ? no_index : state_->referral_ids.number_of(named_referral));
+    columns.referral.set(number, named_referral.empty() ? no_index : state_->referral_ids.number_of(named_referral));
     columns.promised_by.set(number, key_of(record.promised_by));
     columns.delivered_at.set(number, key_of(record.delivered_at));
     columns.paid_at.set(number, key_of(record.paid_at));
@@ -316,8 +314,7 @@ void network_builder::fill_row(const sale& record, std::string_view named_referr
 
 std::optional<reject_reason> network_builder::add(const service_case& record, const record_origin* origin) {
     const std::array ids{id_field{record.id.text(), "case_id"}, id_field{record.customer.text(), "customer_id"}};
-    const std::array events{event_field{record.opened_at, "opened_at"},
-                            event_field{record.resolved_at, "resolved_at"}};
+    const std::array events{event_field{record.opened_at, "opened_at"}, event_field{record.resolved_at, "resolved_at"}};
     entry row(*this, record_table::service_cases, origin, ids, events);
     if (const auto found = fault_of_ids(ids)) {
         return row.refuse(*found);

@@ -77,7 +77,8 @@ TEST(TableDifference, SeesEveryKindOfDifference) {
     using golden::parsed_csv;
     const std::string base = "customer_id,conversion,own_revenue,discounted_yield\na,0.500000,1.00,2.00\n";
     const auto difference = [&](const std::string& other) {
-        return golden::table_difference(parsed_csv(base), parsed_csv("customer_id,conversion,own_revenue,discounted_yield\n" + other));
+        return golden::table_difference(parsed_csv(base),
+                                        parsed_csv("customer_id,conversion,own_revenue,discounted_yield\n" + other));
     };
     EXPECT_EQ(difference("a,0.500002,1.00,2.01\n"), "");
     EXPECT_NE(difference("a,0.500003,1.00,2.00\n"), "");

@@ -2,8 +2,8 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <set>
+#include <nlohmann/json.hpp>
 
 namespace golden {
 namespace {
@@ -27,7 +27,8 @@ using json = nlohmann::ordered_json;
     if (expected.is_number_float() && actual.is_number()) {
         const double want = expected.get<double>();
         const double got = actual.get<double>();
-        return std::abs(want - got) <= 1e-6 * std::abs(want) ? "" : place + ": " + expected.dump() + " / " + actual.dump();
+        return std::abs(want - got) <= 1e-6 * std::abs(want) ? ""
+                                                             : place + ": " + expected.dump() + " / " + actual.dump();
     }
     if (expected.type() != actual.type() && !(expected.is_number() && actual.is_number())) {
         return place + ": " + expected.dump() + " / " + actual.dump();

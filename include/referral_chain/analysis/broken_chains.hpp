@@ -19,7 +19,7 @@ struct broken_chain_figures {
     std::vector<std::uint32_t> strained_links;
     std::vector<std::uint32_t> sound_depth;   ///< greatest generation of a customer that no broken link lies above
     std::vector<std::uint32_t> beyond_break;  ///< customers below a broken link
-    std::vector<std::int64_t> revenue;               ///< own revenue of everybody in the chain, in minor units
+    std::vector<std::int64_t> revenue;        ///< own revenue of everybody in the chain, in minor units
     std::vector<std::int64_t> revenue_beyond_break;  ///< of those below a broken link
 };
 

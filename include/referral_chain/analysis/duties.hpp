@@ -3,12 +3,12 @@
 #define REFERRAL_CHAIN_ANALYSIS_DUTIES_HPP
 
 #include <array>
-#include <boost/date_time/posix_time/posix_time_types.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
+#include <boost/date_time/posix_time/posix_time_types.hpp>
 
 #include "referral_chain/domain/business_calendar.hpp"
 #include "referral_chain/domain/enumerations.hpp"
@@ -54,7 +54,7 @@ struct spellings<duty> {
 };
 template <>
 struct spellings<duty_state> {
-    static constexpr std::array<std::string_view, 7> words{"vacuous", "pending", "fulfilled", "late",
+    static constexpr std::array<std::string_view, 7> words{"vacuous", "pending",   "fulfilled", "late",
                                                            "missed",  "postponed", "failed"};
 };
 template <>
@@ -80,19 +80,19 @@ struct service_standard {
     using duration = boost::posix_time::time_duration;
 
     business_calendar calendar{};
-    duration thank_within{24, 0, 0};              ///< after the referral was given
-    duration meet_within{7 * 24, 0, 0};           ///< after it was given, where no time was agreed
-    duration meeting_grace{1, 0, 0};              ///< after the agreed time
-    duration close_thanks_within{24, 0, 0};       ///< after the close
-    exact_decimal tracked_share{10'000'000};      ///< least share of filled fields for a duty to be tracked
-    exact_decimal slower_factor{1'250'000'000};   ///< times the referrer's own delivery
-    duration slower_by{24, 0, 0};                 ///< and by how much more
-    duration case_window{90 * 24, 0, 0};          ///< service cases opened so long after the first sale count
-    duration resolve_within{72, 0, 0};            ///< after a case was opened
-    duration refund_window{90 * 24, 0, 0};        ///< after the first sale
-    duration complaint_window{90 * 24, 0, 0};     ///< after the first sale
-    duration missed_stays{90 * 24, 0, 0};         ///< after its deadline a missed promise is stale
-    duration mend_stays{180 * 24, 0, 0};          ///< after the first sale a failed experience is stale
+    duration thank_within{24, 0, 0};             ///< after the referral was given
+    duration meet_within{7 * 24, 0, 0};          ///< after it was given, where no time was agreed
+    duration meeting_grace{1, 0, 0};             ///< after the agreed time
+    duration close_thanks_within{24, 0, 0};      ///< after the close
+    exact_decimal tracked_share{10'000'000};     ///< least share of filled fields for a duty to be tracked
+    exact_decimal slower_factor{1'250'000'000};  ///< times the referrer's own delivery
+    duration slower_by{24, 0, 0};                ///< and by how much more
+    duration case_window{90 * 24, 0, 0};         ///< service cases opened so long after the first sale count
+    duration resolve_within{72, 0, 0};           ///< after a case was opened
+    duration refund_window{90 * 24, 0, 0};       ///< after the first sale
+    duration complaint_window{90 * 24, 0, 0};    ///< after the first sale
+    duration missed_stays{90 * 24, 0, 0};        ///< after its deadline a missed promise is stale
+    duration mend_stays{180 * 24, 0, 0};         ///< after the first sale a failed experience is stale
 };
 
 /// The duties of one referral.

@@ -61,7 +61,8 @@ struct yield_figures {
 /// **Throws** limit_error where a sum or a discounted yield does not fit 64 bits; nothing is changed.
 /// **Cost** O(P + R).
 /// **Source** docs/analysis/yield.md
-[[nodiscard]] REFERRAL_CHAIN_EXPORT yield_figures customer_yields(const network& net, const yield_options& options = {});
+[[nodiscard]] REFERRAL_CHAIN_EXPORT yield_figures customer_yields(const network& net,
+                                                                  const yield_options& options = {});
 
 }  // namespace referral_chain
 

@@ -3,10 +3,10 @@
 #define REFERRAL_CHAIN_DOMAIN_BUSINESS_CALENDAR_HPP
 
 #include <array>
-#include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <cstdint>
 #include <span>
 #include <vector>
+#include <boost/date_time/gregorian/gregorian_types.hpp>
 
 #include "referral_chain/domain/time.hpp"
 #include "referral_chain/export.hpp"
@@ -21,9 +21,8 @@ class business_calendar {
  public:
     business_calendar() = default;
     /// **Throws** invalid_value where no weekday is left, for special dates and for holidays outside 1900 to 2200.
-    REFERRAL_CHAIN_EXPORT explicit business_calendar(
-        const std::vector<boost::gregorian::greg_weekday>& rest_days,
-        const std::vector<boost::gregorian::date>& holidays = {});
+    REFERRAL_CHAIN_EXPORT explicit business_calendar(const std::vector<boost::gregorian::greg_weekday>& rest_days,
+                                                     const std::vector<boost::gregorian::date>& holidays = {});
 
     [[nodiscard]] bool is_business_day(const boost::gregorian::date& day) const {
         return is_business_day(detail::utc_day_of(day));
@@ -44,8 +43,8 @@ class business_calendar {
     [[nodiscard]] bool is_rest_day(std::int64_t utc_day) const noexcept;
 
     bool every_day_ = true;
-    std::array<bool, 7> rest_days_{};              // by weekday, Sunday first
-    std::int64_t first_holiday_ = 0;               // UTC day of next_[0]
+    std::array<bool, 7> rest_days_{};               // by weekday, Sunday first
+    std::int64_t first_holiday_ = 0;                // UTC day of next_[0]
     std::vector<std::int64_t> next_business_days_;  // for each day from the first holiday to the last
 };
 

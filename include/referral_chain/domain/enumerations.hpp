@@ -62,7 +62,9 @@ struct spellings<feedback_kind> {
 
 /// An enumeration of this library that has a spelling in files.
 template <class Enumeration>
-concept spelled = requires { detail::spellings<Enumeration>::words; };
+concept spelled = requires {
+    detail::spellings<Enumeration>::words;
+};
 
 /// The word for a value in files and messages: `void` for referral_outcome::void_.
 template <spelled Enumeration>

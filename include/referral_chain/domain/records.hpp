@@ -55,8 +55,8 @@ struct sale {
     customer_id customer;
     utc_time ordered_at;
     money amount;
-    std::optional<referral_id> referral{};    ///< the referral this sale is owed to, where the CRM says so
-    std::optional<utc_time> promised_by{};    ///< a plan
+    std::optional<referral_id> referral{};  ///< the referral this sale is owed to, where the CRM says so
+    std::optional<utc_time> promised_by{};  ///< a plan
     std::optional<utc_time> delivered_at{};
     std::optional<bool> as_ordered{};
     std::optional<utc_time> paid_at{};

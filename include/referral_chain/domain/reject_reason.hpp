@@ -40,11 +40,11 @@ namespace detail {
 template <>
 struct spellings<reject_reason> {
     static constexpr std::array<std::string_view, 23> words{
-        "unclosed_quote",  "stray_quote",       "nul_byte",        "bad_utf8",      "field_too_long",
-        "too_few_fields",  "too_many_fields",   "repeated_header", "missing_field", "id_too_long",
-        "bad_id",          "bad_time",          "time_out_of_range", "bad_number",  "number_out_of_range",
-        "bad_enum",        "bad_boolean",       "self_referral",   "out_of_order",  "duplicate_id",
-        "duplicate_row",   "unknown_customer",  "unknown_referral"};
+        "unclosed_quote", "stray_quote",      "nul_byte",          "bad_utf8",      "field_too_long",
+        "too_few_fields", "too_many_fields",  "repeated_header",   "missing_field", "id_too_long",
+        "bad_id",         "bad_time",         "time_out_of_range", "bad_number",    "number_out_of_range",
+        "bad_enum",       "bad_boolean",      "self_referral",     "out_of_order",  "duplicate_id",
+        "duplicate_row",  "unknown_customer", "unknown_referral"};
 };
 }  // namespace detail
 

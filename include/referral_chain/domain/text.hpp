@@ -20,7 +20,7 @@ namespace referral_chain {
 template <class Value>
 class parsed {
  public:
-    constexpr parsed(Value value) : value_(value) {}                         // NOLINT(google-explicit-constructor)
+    constexpr parsed(Value value) : value_(value) {}                       // NOLINT(google-explicit-constructor)
     constexpr parsed(reject_reason reason) : value_(), reason_(reason) {}  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return value_.has_value(); }
@@ -42,8 +42,7 @@ class parsed {
 [[nodiscard]] REFERRAL_CHAIN_EXPORT parsed<money> parse_amount(std::string_view text, int digits);
 
 /// An optional sign and digits. **Gives** bad_number, or number_out_of_range outside [least, greatest].
-[[nodiscard]] REFERRAL_CHAIN_EXPORT parsed<std::int64_t> parse_whole_number(std::string_view text,
-                                                                            std::int64_t least,
+[[nodiscard]] REFERRAL_CHAIN_EXPORT parsed<std::int64_t> parse_whole_number(std::string_view text, std::int64_t least,
                                                                             std::int64_t greatest);
 
 /// `true`, `false`, `1`, `0`, `yes`, `no` in any case; else bad_boolean.

@@ -4,12 +4,12 @@
 #ifndef REFERRAL_CHAIN_DOMAIN_TIME_HPP
 #define REFERRAL_CHAIN_DOMAIN_TIME_HPP
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
-#include <boost/date_time/posix_time/posix_time_types.hpp>
 #include <chrono>
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <boost/date_time/gregorian/gregorian_types.hpp>
+#include <boost/date_time/posix_time/posix_time_types.hpp>
 
 #include "referral_chain/domain/error.hpp"
 
@@ -53,9 +53,7 @@ class instant {
         seconds_ = detail::utc_day_of(time.date()) * seconds_per_day + time.time_of_day().total_seconds();
     }
 
-    [[nodiscard]] static constexpr instant from_unix_seconds(std::int64_t seconds) noexcept {
-        return instant(seconds);
-    }
+    [[nodiscard]] static constexpr instant from_unix_seconds(std::int64_t seconds) noexcept { return instant(seconds); }
     [[nodiscard]] constexpr std::int64_t unix_seconds() const noexcept { return seconds_; }
     /// Days since 1970-01-01 of the UTC day it lies in.
     [[nodiscard]] constexpr std::int64_t utc_day() const noexcept { return utc_day_of(seconds_); }
@@ -86,8 +84,7 @@ class utc_time {
     /// **Throws** invalid_value for special values and for times outside that range.
     explicit utc_time(const boost::posix_time::ptime& time) : utc_time(instant(time)) { check_range(); }
     /// A bare date, from 1900-01-01 to 2200-12-31. **Throws** as above.
-    explicit utc_time(const boost::gregorian::date& date)
-        : key_(detail::utc_day_of(date) * seconds_per_day * 2) {
+    explicit utc_time(const boost::gregorian::date& date) : key_(detail::utc_day_of(date) * seconds_per_day * 2) {
         check_range();
     }
     /// A computed instant as a recorded one; not checked against the range of records.

@@ -2,9 +2,9 @@
 #ifndef REFERRAL_CHAIN_IO_HOLIDAYS_HPP
 #define REFERRAL_CHAIN_IO_HOLIDAYS_HPP
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <filesystem>
 #include <vector>
+#include <boost/date_time/gregorian/gregorian_types.hpp>
 
 #include "referral_chain/io/export.hpp"
 

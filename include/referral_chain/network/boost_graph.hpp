@@ -8,15 +8,15 @@
 #ifndef REFERRAL_CHAIN_NETWORK_BOOST_GRAPH_HPP
 #define REFERRAL_CHAIN_NETWORK_BOOST_GRAPH_HPP
 
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/transform_iterator.hpp>
 #include <boost/property_map/function_property_map.hpp>
-#include <cstddef>
-#include <optional>
-#include <string_view>
-#include <utility>
 
 #include "referral_chain/network/network.hpp"
 
@@ -144,9 +144,7 @@ namespace referral_chain {
 [[nodiscard]] inline auto get(boost::vertex_index_t, const network&) {
     return boost::make_function_property_map<party_index, std::size_t>(detail::party_number{});
 }
-[[nodiscard]] inline std::size_t get(boost::vertex_index_t, const network&, party_index party) {
-    return party.value();
-}
+[[nodiscard]] inline std::size_t get(boost::vertex_index_t, const network&, party_index party) { return party.value(); }
 
 // Readable property maps: by party its id, joined_at and own revenue; by edge its id and given_at.
 // The network must outlive them.

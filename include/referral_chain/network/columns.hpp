@@ -97,7 +97,9 @@ class time_column {
 template <class Value, Value nothing>
 class optional_column {
  public:
-    [[nodiscard]] Value operator[](std::size_t row) const noexcept { return row < values_.size() ? values_[row] : nothing; }
+    [[nodiscard]] Value operator[](std::size_t row) const noexcept {
+        return row < values_.size() ? values_[row] : nothing;
+    }
     [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
     /// Rows in any order; what lies between is filled with nothing. Strong guarantee.
     void set(std::size_t row, Value value) {
@@ -149,7 +151,7 @@ struct feedback_columns {
 };
 struct ask_columns {
     std::vector<std::uint32_t> first_of_party;
-    time_column at;  ///< rows of a party: by time, then moment, then salesperson
+    time_column at;                    ///< rows of a party: by time, then moment, then salesperson
     std::vector<std::uint8_t> moment;  ///< ask_moment, or 255 where not recorded
     label_column salesperson;
 };

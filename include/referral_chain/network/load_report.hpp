@@ -22,8 +22,8 @@ inline constexpr std::size_t record_table_count = 6;
 namespace detail {
 template <>
 struct spellings<record_table> {
-    static constexpr std::array<std::string_view, record_table_count> words{
-        "customers", "referrals", "sales", "service_cases", "feedback", "asks"};
+    static constexpr std::array<std::string_view, record_table_count> words{"customers",     "referrals", "sales",
+                                                                            "service_cases", "feedback",  "asks"};
 };
 }  // namespace detail
 
@@ -42,20 +42,18 @@ struct reject {
     std::uint64_t byte_offset = 0;  ///< of the row's first byte in its file; 0 in memory
     std::string_view column{};      ///< of static storage; empty where the whole row is at fault
     reject_reason reason{};
-    std::string text{};             ///< the offending value, or the row as written; at most 200 bytes from a file
+    std::string text{};  ///< the offending value, or the row as written; at most 200 bytes from a file
 
     friend bool operator==(const reject&, const reject&) = default;
 };
 
 /// The counts are complete; of the rejects themselves as many are kept as the builder was told to keep.
 struct load_report {
-    std::array<row_counts, record_table_count> rows{};          ///< by record_table
+    std::array<row_counts, record_table_count> rows{};         ///< by record_table
     std::array<std::uint64_t, reject_reason_count> reasons{};  ///< by reject_reason
-    std::vector<reject> rejects{};                              ///< in the order they were met
+    std::vector<reject> rejects{};                             ///< in the order they were met
 
-    [[nodiscard]] const row_counts& rows_of(record_table table) const& {
-        return rows[static_cast<std::size_t>(table)];
-    }
+    [[nodiscard]] const row_counts& rows_of(record_table table) const& { return rows[static_cast<std::size_t>(table)]; }
     const row_counts& rows_of(record_table table) const&& = delete;
     [[nodiscard]] std::uint64_t count_of(reject_reason reason) const {
         return reasons[static_cast<std::size_t>(reason)];

@@ -63,8 +63,12 @@ class network {
     [[nodiscard]] const network_columns& columns() const& noexcept { return columns_; }
     const network_columns& columns() const&& = delete;
 
-    [[nodiscard]] std::uint32_t party_count() const noexcept { return static_cast<std::uint32_t>(columns_.referrer.size()); }
-    [[nodiscard]] std::uint32_t referral_count() const noexcept { return static_cast<std::uint32_t>(columns_.giver.size()); }
+    [[nodiscard]] std::uint32_t party_count() const noexcept {
+        return static_cast<std::uint32_t>(columns_.referrer.size());
+    }
+    [[nodiscard]] std::uint32_t referral_count() const noexcept {
+        return static_cast<std::uint32_t>(columns_.giver.size());
+    }
     [[nodiscard]] index_range<party_index> parties() const noexcept { return {0, party_count()}; }
     [[nodiscard]] index_range<referral_index> referrals() const noexcept { return {0, referral_count()}; }
 
@@ -121,7 +125,9 @@ class network {
 
     // Of a referral. All **require** a referral of this network.
     [[nodiscard]] std::string_view id_of(referral_index referral) const& { return columns_.referral_ids[at(referral)]; }
-    [[nodiscard]] party_index referrer_of(referral_index referral) const { return party_index(columns_.giver[at(referral)]); }
+    [[nodiscard]] party_index referrer_of(referral_index referral) const {
+        return party_index(columns_.giver[at(referral)]);
+    }
     [[nodiscard]] party_index referred_of(referral_index referral) const {
         return party_index(columns_.receiver[at(referral)]);
     }
@@ -139,7 +145,8 @@ class network {
     /// The recorded outcome; where it is open, won if this is the credited referral of a customer.
     [[nodiscard]] referral_outcome outcome_of(referral_index referral) const {
         const referral_outcome recorded = recorded_outcome(referral);
-        const bool is_won = recorded == referral_outcome::open && is_credited(referral) && is_customer(referred_of(referral));
+        const bool is_won =
+            recorded == referral_outcome::open && is_credited(referral) && is_customer(referred_of(referral));
         return is_won ? referral_outcome::won : recorded;
     }
 

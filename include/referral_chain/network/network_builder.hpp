@@ -73,11 +73,15 @@ class network_builder {
     /// **Given** a record and, from a reader, where it stands. **Gives** the reason if it was rejected.
     /// **Throws** limit_error beyond 2³²−2 parties or referrals, std::bad_alloc; the record is then neither counted
     /// nor kept. **Cost** amortised O(1) and the bytes of its texts.
-    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const customer& record, const record_origin* origin = nullptr);
-    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const referral& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const customer& record,
+                                                           const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const referral& record,
+                                                           const record_origin* origin = nullptr);
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const sale& record, const record_origin* origin = nullptr);
-    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const service_case& record, const record_origin* origin = nullptr);
-    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const feedback& record, const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const service_case& record,
+                                                           const record_origin* origin = nullptr);
+    REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const feedback& record,
+                                                           const record_origin* origin = nullptr);
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const ask& record, const record_origin* origin = nullptr);
 
     /// For readers: counts a row of which no record could be made.
