@@ -45,10 +45,12 @@ void make_room(std::vector<Value>& column) {
     return row && *row < marks.size() && marks[*row] != 0;
 }
 
-/// What is wrong with a record: the reason and the column it shows in.
+/// What is wrong with a record: the reason, the column it shows in and, for a record in memory, the offending value
+/// where that is neither a required id nor an event.
 struct fault {
     reject_reason reason;
     std::string_view column;
+    std::string value{};
 };
 using checked = std::optional<fault>;
 
@@ -61,10 +63,10 @@ using id_fields = std::span<const id_field>;
 [[nodiscard]] checked fault_of_ids(id_fields ids) {
     for (const auto& id : ids) {
         if (id.text.empty()) {
-            return fault{reject_reason::missing_field, id.column};
+            return fault{reject_reason::missing_field, id.column, {}};
         }
         if (const auto reason = id_fault(id.text)) {
-            return fault{*reason, id.column};
+            return fault{*reason, id.column, {}};
         }
     }
     return std::nullopt;
@@ -80,7 +82,7 @@ using event_fields = std::span<const event_field>;
 [[nodiscard]] checked fault_of_order(event_fields events) {
     for (const auto& event : events.subspan(1)) {
         if (event.at && is_before(*event.at, *events.front().at)) {
-            return fault{reject_reason::out_of_order, event.column};
+            return fault{reject_reason::out_of_order, event.column, {}};
         }
     }
     return std::nullopt;
@@ -138,7 +140,11 @@ class network_builder::entry {
         row.reason = found.reason;
         row.line = line();
         row.byte_offset = origin_ != nullptr ? origin_->byte_offset() : 0;
-        row.text = origin_ != nullptr ? origin_->text(found.column) : text_in(ids_, events_, found.column);
+        if (origin_ != nullptr) {
+            row.text = origin_->text(found.column);
+        } else {
+            row.text = found.value.empty() ? text_in(ids_, events_, found.column) : found.value;
+        }
         builder_.add_reject(std::move(row));
         return found.reason;
     }
@@ -270,13 +276,12 @@ std::optional<reject_reason> network_builder::add(const sale& record, const reco
                             event_field{record.delivered_at, "delivered_at"}, event_field{record.paid_at, "paid_at"},
                             event_field{record.refunded_at, "refunded_at"}};
     const std::string_view named = record.referral ? std::string_view(record.referral->text()) : std::string_view();
-    const std::array id_of_referral{id_field{named, "referral_id"}};
     entry row(*this, record_table::sales, origin, ids, events);
     if (const auto found = fault_of_ids(ids)) {
         return row.refuse(*found);
     }
-    if (const auto found = named.empty() ? std::nullopt : fault_of_ids(id_of_referral)) {
-        return row.refuse(*found);
+    if (const auto reason = id_fault(named)) {
+        return row.refuse({*reason, "referral_id", std::string(named)});
     }
     if (const auto found = fault_of_order(events)) {
         return row.refuse(*found);
@@ -289,7 +294,7 @@ std::optional<reject_reason> network_builder::add(const sale& record, const reco
     }
     if (state_->options.strict && !named.empty() &&
         !is_marked(state_->referrals.is_taken, state_->referral_ids.find(named))) {
-        return row.refuse({reject_reason::unknown_referral, "referral_id"});
+        return row.refuse({reject_reason::unknown_referral, "referral_id", std::string(named)});
     }
     fill_row(record, named);
     return row.take();
@@ -320,7 +325,7 @@ std::optional<reject_reason> network_builder::add(const service_case& record, co
         return row.refuse(*found);
     }
     if (record.contacts && *record.contacts < 0) {
-        return row.refuse({reject_reason::number_out_of_range, "contacts"});
+        return row.refuse({reject_reason::number_out_of_range, "contacts", std::to_string(*record.contacts)});
     }
     if (const auto found = fault_of_order(events)) {
         return row.refuse(*found);
@@ -352,7 +357,7 @@ std::optional<reject_reason> network_builder::add(const feedback& record, const 
         return row.refuse({reject_reason::missing_field, "score"});
     }
     if (record.score && (*record.score < 0 || *record.score > 10)) {
-        return row.refuse({reject_reason::number_out_of_range, "score"});
+        return row.refuse({reject_reason::number_out_of_range, "score", std::to_string(*record.score)});
     }
     const auto known = state_->parties.find(record.customer.text());
     const auto score = static_cast<std::int8_t>(record.score.value_or(-1));
