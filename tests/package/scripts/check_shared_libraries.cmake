@@ -1,0 +1,36 @@
+# The shared libraries below PREFIX: their SOVERSION, what they need, and what they let others see.
+include("${CMAKE_CURRENT_LIST_DIR}/run.cmake")
+
+function(check_library name)
+    file(GLOB library "${PREFIX}/lib*/lib${name}.so" "${PREFIX}/lib*/*/lib${name}.so")
+    if(NOT library)
+        message(FATAL_ERROR "no lib${name}.so below ${PREFIX}")
+    endif()
+
+    run(OUTPUT dynamic COMMAND "${READELF}" -dW "${library}")
+    if(NOT dynamic MATCHES "\\(SONAME\\)[^\n]*\\[lib${name}\\.so\\.${SOVERSION}\\]")
+        message(SEND_ERROR "lib${name}.so does not have the SONAME lib${name}.so.${SOVERSION}:\n${dynamic}")
+    endif()
+    string(REGEX MATCHALL "\\(NEEDED\\)[^\n]*" needed "${dynamic}")
+    foreach(line IN LISTS needed)
+        string(REGEX REPLACE ".*\\[(.*)\\].*" "\\1" needed_library "${line}")
+        if(NOT needed_library MATCHES "^(${ARGN}|ld-linux.*\\.so.*|lib(stdc\\+\\+|m|gcc_s|c)\\.so.*)$")
+            message(SEND_ERROR "lib${name}.so needs ${needed_library}")
+        endif()
+    endforeach()
+
+    run(OUTPUT symbols COMMAND "${NM}" -DC --defined-only "${library}")
+    string(REGEX MATCHALL "[^\n]+" symbols "${symbols}")
+    if(NOT symbols MATCHES "referral_chain::")
+        message(SEND_ERROR "lib${name}.so exports nothing of namespace referral_chain")
+    endif()
+    foreach(symbol IN LISTS symbols)
+        if(NOT symbol MATCHES "^[0-9a-f]+ [A-Za-z] (typeinfo for |typeinfo name for |vtable for |VTT for )?referral_chain::"
+           AND NOT symbol MATCHES "^[0-9a-f]+ [A-Za-z] [^(]* referral_chain::")
+            message(SEND_ERROR "lib${name}.so exports ${symbol}")
+        endif()
+    endforeach()
+endfunction()
+
+check_library(referral_chain)
+check_library(referral_chain_io "libreferral_chain\\.so\\.${SOVERSION}")
