@@ -58,7 +58,7 @@ class option_reader {
             throw usage_error("--out is required: the folder the tables go to");
         }
         target_.answers.standard.calendar = rc::business_calendar(
-            rest_days_, holidays_.empty() ? std::vector<boost::gregorian::date>() : rc::read_holidays(holidays_));
+            rest_days_, holidays_ ? rc::read_holidays(*holidays_) : std::vector<boost::gregorian::date>());
     }
 
  private:
@@ -216,7 +216,7 @@ class option_reader {
     command& target_;
     std::string group_;
     std::vector<boost::gregorian::greg_weekday> rest_days_;
-    std::filesystem::path holidays_;
+    std::optional<std::filesystem::path> holidays_;
 };
 
 }  // namespace

@@ -38,15 +38,6 @@ struct block_bits {
     return bits;
 }
 
-/// The bits of one byte value. **Requires** 64 readable bytes.
-[[nodiscard]] inline std::uint64_t scan_block_for(char wanted, const char* bytes) noexcept {
-    std::uint64_t bits = 0;
-    for (std::size_t at = 0; at < block_bytes; ++at) {
-        bits |= std::uint64_t{bytes[at] == wanted} << at;
-    }
-    return bits;
-}
-
 #if defined(__SSE2__)
 /// **Requires** 64 readable bytes.
 [[nodiscard]] inline block_bits scan_block(const char* bytes) noexcept {
@@ -66,6 +57,23 @@ struct block_bits {
 #else
 [[nodiscard]] inline block_bits scan_block(const char* bytes) noexcept { return scan_block_portably(bytes); }
 #endif
+
+/// The bits of the carriage returns. **Requires** 64 readable bytes.
+[[nodiscard]] inline std::uint64_t carriage_returns_in(const char* bytes) noexcept {
+    std::uint64_t bits = 0;
+#if defined(__SSE2__)
+    for (std::size_t at = 0; at < block_bytes; at += 16) {
+        const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
+        const int is_return = _mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8('\r')));
+        bits |= std::uint64_t{static_cast<std::uint32_t>(is_return)} << at;
+    }
+#else
+    for (std::size_t at = 0; at < block_bytes; ++at) {
+        bits |= std::uint64_t{bytes[at] == '\r'} << at;
+    }
+#endif
+    return bits;
+}
 
 /// The lowest bit alone; 0 of 0.
 [[nodiscard]] constexpr std::uint64_t lowest_bit(std::uint64_t bits) noexcept { return bits & (~bits + 1); }

@@ -34,7 +34,7 @@ class quote_tracker {
             field_start_ = bits.commas >> 63;
             return {bits.commas, bits.line_feeds, 0, 0};
         }
-        return next_with_quotes(bits, scan_block_for('\r', bytes));
+        return next_with_quotes(bits, carriage_returns_in(bytes));
     }
 
  private:

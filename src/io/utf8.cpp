@@ -23,8 +23,6 @@ namespace {
     return at;
 }
 
-#if defined(__SSE2__)
-
 /// The bits of the bytes that are not ASCII and below a bound that is not ASCII either; 0 for no bound.
 /// **Requires** block_bytes readable bytes.
 [[nodiscard]] std::uint64_t bits_below(unsigned char bound, const char* bytes) noexcept {

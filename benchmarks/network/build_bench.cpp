@@ -1,0 +1,80 @@
+// From 64-bit ids, times and money in memory to a network that can be asked: id map, credit, numbering, referrals in
+// both directions. Ours takes ids as texts and revenue as sales with ids of their own, checks every record, and keeps
+// all this in the network; the peers take the numbers as they are, and the forest they answer from is not counted.
+#include <optional>
+
+#include "compare/boost_answers.hpp"
+#include "support/questions.hpp"
+
+namespace benchmarks {
+namespace {
+
+constexpr const char* question = "Build";
+
+[[nodiscard]] std::uint64_t digest_of(const referral_chain::network& net) {
+    answer_digest digest;
+    for (const auto party : net.parties()) {
+        const auto credited = net.credited_referral(party);
+        digest.add(number_of(net.id_of(party)), credited ? number_of(net.id_of(*credited)) : 0,
+                   net.given_by(party).size(), net.received_by(party).size(), net.own_revenue(party).minor_units());
+    }
+    return digest.value();
+}
+
+template <class Storage>
+[[nodiscard]] std::uint64_t digest_of(const workload& load, const boost_network<Storage>& network) {
+    answer_digest digest;
+    for (vertex_number vertex = 0; vertex < network.customer_id.size(); ++vertex) {
+        const std::uint32_t credited = network.credited_row[vertex];
+        digest.add(network.customer_id[vertex], credited != no_row ? load.referral_id[credited] : 0,
+                   out_degree(vertex, network.referrals), in_degree(vertex, network.referrals),
+                   network.revenue[vertex]);
+    }
+    return digest.value();
+}
+
+/// As `measure`, but each run makes a network anew, and its end is outside the timer.
+template <class Network, class Build, class Digest>
+void measure_build(benchmark::State& state, scenario& where, const benchmark_line& line, Build build, Digest digest) {
+    const std::string name = name_of(line, where);
+    for ([[maybe_unused]] auto run : state) {
+        std::optional<Network> network;
+        build(network);
+        state.PauseTiming();
+        if (!where.is_checked(name) && !where.agrees(line.question, name, digest(*network))) {
+            state.SkipWithError("the network differs from the competitors'");
+            break;
+        }
+        network.reset();
+        state.ResumeTiming();
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(line.items));
+}
+
+template <class Storage>
+void register_peer(scenario& where) {
+    const benchmark_line line{question, Storage::name, where.load().customer_id.size()};
+    register_line(where, line, [line, &where](benchmark::State& state) {
+        using network_type = boost_network<Storage>;
+        measure_build<network_type>(
+            state, where, line,
+            [&](std::optional<network_type>& network) { build_network(where.load(), network.emplace()); },
+            [&](const network_type& network) { return digest_of(where.load(), network); });
+    });
+}
+
+}  // namespace
+
+void register_build(scenario& where) {
+    const benchmark_line line{question, "ours", where.load().customer_id.size()};
+    register_line(where, line, [line, &where](benchmark::State& state) {
+        measure_build<referral_chain::network>(
+            state, where, line,
+            [&](std::optional<referral_chain::network>& network) { network.emplace(build_our_network(where.load())); },
+            [](const referral_chain::network& network) { return digest_of(network); });
+    });
+    register_peer<csr_storage>(where);
+    register_peer<adjacency_list_storage>(where);
+}
+
+}  // namespace benchmarks

@@ -1,0 +1,21 @@
+// The workload as records into this library's builder, and its ids back as numbers.
+#ifndef REFERRAL_CHAIN_BENCHMARKS_SUPPORT_OUR_NETWORK_HPP
+#define REFERRAL_CHAIN_BENCHMARKS_SUPPORT_OUR_NETWORK_HPP
+
+#include <cstdint>
+#include <string_view>
+
+#include "referral_chain/network/network.hpp"
+#include "support/workload.hpp"
+
+namespace benchmarks {
+
+/// Every customer, referral and sale added, and the network built.
+[[nodiscard]] referral_chain::network build_our_network(const workload& load);
+
+/// The number an id was written from.
+[[nodiscard]] std::uint64_t number_of(std::string_view id);
+
+}  // namespace benchmarks
+
+#endif

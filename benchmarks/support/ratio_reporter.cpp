@@ -1,0 +1,125 @@
+#include "support/ratio_reporter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iomanip>
+#include <iterator>
+#include <sstream>
+
+#include "compare/boost_network.hpp"
+
+namespace benchmarks {
+namespace {
+
+constexpr std::array peers{csr_storage::name, adjacency_list_storage::name};
+
+[[nodiscard]] double median(std::vector<double> times) {
+    std::sort(times.begin(), times.end());
+    const std::size_t middle = times.size() / 2;
+    return times.size() % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
+}
+
+/// Half the way from the least to the greatest, in percent of the median.
+[[nodiscard]] double spread(const std::vector<double>& times) {
+    const auto [least, greatest] = std::minmax_element(times.begin(), times.end());
+    return 50 * (*greatest - *least) / median(times);
+}
+
+[[nodiscard]] std::vector<std::string> parts_of(const std::string& name) {
+    std::istringstream in(name);
+    std::vector<std::string> parts;
+    for (std::string part; std::getline(in, part, '/');) {
+        parts.push_back(part);
+    }
+    return parts;
+}
+
+[[nodiscard]] std::string text_of(double number, int digits, const char* unit) {
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(digits) << number << unit;
+    return out.str();
+}
+
+[[nodiscard]] const char* compiler() noexcept {
+#ifdef __clang__
+    return "clang++ " __clang_version__;
+#else
+    return "g++ " __VERSION__;
+#endif
+}
+
+}  // namespace
+
+bool ratio_reporter::ReportContext(const Context& context) {
+    if (is_context_shown_) {
+        return true;
+    }
+    is_context_shown_ = true;
+    return ConsoleReporter::ReportContext(context);
+}
+
+void ratio_reporter::ReportRuns(const std::vector<Run>& runs) {
+    std::vector<Run> shown;
+    for (const Run& run : runs) {
+        if (run.run_type == Run::RT_Iteration) {
+            note(run);
+        }
+        if (run.error_occurred || run.repetitions <= 1 || run.aggregate_name == "median") {
+            shown.push_back(run);
+        }
+    }
+    ConsoleReporter::ReportRuns(shown);
+}
+
+void ratio_reporter::note(const Run& run) {
+    has_failed_ = has_failed_ || run.error_occurred;
+    const auto parts = parts_of(run.run_name.function_name);
+    if (run.error_occurred || parts.size() != 4) {
+        return;
+    }
+    const bool is_real_time = !run.run_name.time_type.empty();
+    row_of(parts[0], parts[1], parts[3])
+        .times[parts[2]]
+        .push_back(is_real_time ? run.GetAdjustedRealTime() : run.GetAdjustedCPUTime());
+}
+
+ratio_reporter::row& ratio_reporter::row_of(const std::string& question, const std::string& topology,
+                                            const std::string& customers) {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const row& known) {
+        return known.question == question && known.topology == topology && known.customers == customers;
+    });
+    return found != rows_.end() ? *found : rows_.emplace_back(row{question, topology, customers});
+}
+
+void ratio_reporter::print_table(std::ostream& out) const {
+    out << "\nMedians; a peer's figure is how many times longer than ours it took. Spread: half the range of the most "
+           "unsteady line.\n"
+        << compiler() << ", " << REFERRAL_CHAIN_BENCHMARK_FLAGS << "\n\n"
+        << std::left << std::setw(10) << "question" << std::setw(10) << "topology" << std::right << std::setw(11)
+        << "customers" << std::setw(14) << "ours";
+    for (const char* peer : peers) {
+        out << std::setw(23) << (std::string("x ") + peer);
+    }
+    out << std::setw(8) << "runs" << std::setw(9) << "spread" << '\n';
+    for (const row& shown : rows_) {
+        double widest = 0;
+        std::size_t runs = 0;
+        for (const auto& [competitor, times] : shown.times) {
+            widest = std::max(widest, spread(times));
+            runs = std::max(runs, times.size());
+        }
+        const auto ours = shown.times.find("ours");
+        const bool has_ours = ours != shown.times.end();
+        out << std::left << std::setw(10) << shown.question << std::setw(10) << shown.topology << std::right
+            << std::setw(11) << shown.customers << std::setw(14)
+            << (has_ours ? text_of(median(ours->second), 3, " ms") : "");
+        for (const char* peer : peers) {
+            const auto found = shown.times.find(peer);
+            const bool has_both = has_ours && found != shown.times.end();
+            out << std::setw(23) << (has_both ? text_of(median(found->second) / median(ours->second), 2, "") : "");
+        }
+        out << std::setw(8) << runs << std::setw(9) << text_of(widest, 0, " %") << '\n';
+    }
+}
+
+}  // namespace benchmarks

@@ -1,0 +1,216 @@
+// The history is made in the order of joining, where it is easy to say who can have referred whom, and dealt out to
+// random rows at the end.
+#include "support/workload.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "support/random.hpp"
+
+namespace benchmarks {
+namespace {
+
+constexpr std::int64_t day = 86'400;
+constexpr std::int64_t first_day = 16'071 * day;  // 2014-01-01
+constexpr std::int64_t span = 3'652 * day;
+constexpr std::size_t endless_lines = 10;
+
+/// A referral between places in the order of joining.
+struct history_row {
+    std::uint32_t referrer;
+    std::uint32_t referred;
+    std::int64_t given_at;
+    outcome recorded = outcome::none;
+    bool is_credited = false;
+};
+
+class history {
+ public:
+    history(topology shape, std::size_t customers)
+        : shape_(shape), customers_(customers), random_(20'240'501), rarely_refers_(customers, 1) {
+        rows_.reserve(customers + customers / 8);
+        for (std::uint32_t place = 0; place < customers; ++place) {
+            if (is_referred(place)) {
+                refer(place);
+            }
+        }
+    }
+    [[nodiscard]] const std::vector<history_row>& rows() const noexcept { return rows_; }
+    [[nodiscard]] std::int64_t joined_at(std::size_t place) const noexcept {
+        return first_day + static_cast<std::int64_t>(place) * span / static_cast<std::int64_t>(customers_);
+    }
+
+ private:
+    [[nodiscard]] bool is_referred(std::uint32_t place) {
+        return shape_ == topology::endless ? place >= endless_lines : place > 0 && random_.happens(70);
+    }
+    /// Some come to whoever has referred most, however long ago, and hardly ever bring others in; most come to
+    /// somebody of the last week or two, who will often have come by referral too.
+    void refer(std::uint32_t place) {
+        const bool is_endless = shape_ == topology::endless;
+        const bool prefers_hubs = !is_endless && !rows_.empty() && random_.happens(25);
+        const std::uint32_t referrer = is_endless     ? place - static_cast<std::uint32_t>(endless_lines)
+                                       : prefers_hubs ? preferred_referrer()
+                                                      : recent_referrer(place);
+        const std::size_t first = rows_.size();
+        rarely_refers_[place] = prefers_hubs ? 1 : 0;
+        rows_.push_back({referrer, place, random_.between(joined_at(referrer), joined_at(place))});
+        const std::uint64_t dice = random_.below(100);
+        for (int more = dice < 85 ? 0 : dice < 97 ? 1 : 2; more > 0; --more) {
+            const std::uint32_t another = random_.happens(50) ? preferred_referrer() : recent_referrer(place);
+            rows_.push_back({another, place, given_again(another, place, rows_[first].given_at)});
+        }
+        decide(first);
+    }
+    /// The more referrals somebody has given, the likelier. **Requires** a referral.
+    [[nodiscard]] std::uint32_t preferred_referrer() { return rows_[random_.below(rows_.size())].referrer; }
+    [[nodiscard]] std::uint32_t recent_referrer(std::uint32_t place) {
+        std::uint32_t referrer = anybody_recent(place);
+        for (int draws = 0; draws < 16 && rarely_refers_[referrer] != 0 && !random_.happens(1); ++draws) {
+            referrer = anybody_recent(place);
+        }
+        return referrer;
+    }
+    [[nodiscard]] std::uint32_t anybody_recent(std::uint32_t place) {
+        const std::size_t recent = customers_ / 360 + 1;
+        if (!rows_.empty() && random_.happens(10)) {
+            return rows_[rows_.size() - 1 - random_.below(std::min(recent, rows_.size()))].referrer;
+        }
+        return place - 1 - static_cast<std::uint32_t>(random_.below(std::min<std::size_t>(recent, place)));
+    }
+    /// After the first; some of them too late to be eligible.
+    [[nodiscard]] std::int64_t given_again(std::uint32_t referrer, std::uint32_t place, std::int64_t first_given_at) {
+        return random_.between(std::max(joined_at(referrer), first_given_at + 1), joined_at(place) + 30 * day);
+    }
+    /// The first referral brought the customer; most often that is recorded.
+    void decide(std::size_t first) {
+        const bool is_recorded = random_.happens(80);
+        rows_[first].is_credited = true;
+        rows_[first].recorded = is_recorded ? outcome::won : outcome::none;
+        for (std::size_t row = first + 1; row < rows_.size(); ++row) {
+            const bool is_in_time = rows_[row].given_at <= joined_at(rows_[row].referred);
+            if (is_recorded && is_in_time && random_.happens(10)) {
+                rows_[row].recorded = outcome::won;
+            } else if (random_.happens(40)) {
+                rows_[row].recorded = outcome::lost;
+            }
+        }
+    }
+
+    topology shape_;
+    std::size_t customers_;
+    random_source random_;
+    std::vector<std::uint8_t> rarely_refers_;  // seeds among them
+    std::vector<history_row> rows_;
+};
+
+/// A different id of 19 digits for each number of one kind.
+[[nodiscard]] std::uint64_t id_of(std::uint64_t kind, std::uint64_t number) noexcept {
+    constexpr std::uint64_t least = 1'000'000'000'000'000'000;
+    constexpr unsigned number_bits = 36;
+    // 26 scrambled bits above the number's own, so that neighbours are nowhere near each other
+    const std::uint64_t noise = scrambled(kind << number_bits | number) >> 38;
+    return least + (noise << number_bits | number);
+}
+
+[[nodiscard]] workload_statistics statistics_of(const history& made, std::size_t customers) {
+    workload_statistics result;
+    std::vector<std::uint32_t> generation(customers);
+    std::vector<std::uint32_t> given(customers);
+    result.customers = customers;
+    result.referrals = made.rows().size();
+    result.seeds = customers;
+    for (const history_row& row : made.rows()) {
+        result.busiest_referrer = std::max<std::size_t>(result.busiest_referrer, ++given[row.referrer]);
+        if (row.is_credited) {
+            generation[row.referred] = generation[row.referrer] + 1;
+            result.depth = std::max<std::size_t>(result.depth, generation[row.referred]);
+            --result.seeds;
+        }
+    }
+    return result;
+}
+
+void deal_out_customers(workload& dealt, const history& made, const std::vector<std::uint32_t>& places,
+                        random_source& random) {
+    for (const std::uint32_t place : places) {
+        dealt.customer_id.push_back(id_of(1, place));
+        dealt.joined_at.push_back(made.joined_at(place));
+        dealt.revenue.push_back(random.between(1'000, 500'000));
+    }
+}
+
+/// By the wish of the percentages: in time, late, or never.
+[[nodiscard]] std::int64_t thanks(random_source& random, std::int64_t start, unsigned in_time, unsigned late) {
+    const std::uint64_t dice = random.below(100);
+    if (dice < in_time) {
+        return start + random.between(0, 2 * day);
+    }
+    return dice < in_time + late ? start + random.between(2 * day + 1, 10 * day) : no_time;
+}
+
+/// Nobody closes, won or lost, without having met.
+[[nodiscard]] std::int64_t meeting(random_source& random, std::int64_t agreed_for, bool is_closed) {
+    if (!is_closed && random.happens(20)) {
+        return no_time;
+    }
+    return agreed_for + (random.happens(10) ? random.between(day + 1, 10 * day) : random.between(-day / 4, day));
+}
+
+void deal_out_referral(workload& dealt, const history& made, std::uint32_t number, random_source& random) {
+    const history_row& row = made.rows()[number];
+    const bool is_won = row.is_credited || row.recorded == outcome::won;
+    const std::int64_t closed_at = is_won ? made.joined_at(row.referred) : no_time;
+    const std::int64_t meeting_for = row.given_at + random.between(day, 14 * day);
+    dealt.referral_id.push_back(id_of(2, number));
+    dealt.referrer_id.push_back(id_of(1, row.referrer));
+    dealt.referred_id.push_back(id_of(1, row.referred));
+    dealt.given_at.push_back(row.given_at);
+    dealt.thanked_at.push_back(thanks(random, row.given_at, 85, 8));
+    dealt.meeting_for.push_back(meeting_for);
+    dealt.met_at.push_back(meeting(random, meeting_for, is_won || row.recorded == outcome::lost));
+    dealt.closed_at.push_back(closed_at);
+    dealt.close_thanked_at.push_back(is_won ? thanks(random, closed_at, 70, 10) : no_time);
+    dealt.recorded_outcome.push_back(row.recorded);
+}
+
+void reserve_rows(workload& dealt, std::size_t customers, std::size_t referrals) {
+    dealt.customer_id.reserve(customers);
+    for (auto* column : {&dealt.joined_at, &dealt.revenue}) {
+        column->reserve(customers);
+    }
+    for (auto* column : {&dealt.referral_id, &dealt.referrer_id, &dealt.referred_id}) {
+        column->reserve(referrals);
+    }
+    for (auto* column : {&dealt.given_at, &dealt.thanked_at, &dealt.meeting_for, &dealt.met_at, &dealt.closed_at,
+                         &dealt.close_thanked_at}) {
+        column->reserve(referrals);
+    }
+    dealt.recorded_outcome.reserve(referrals);
+}
+
+}  // namespace
+
+const char* name_of(topology shape) noexcept { return shape == topology::shuffled ? "shuffled" : "endless"; }
+
+std::string workload_statistics::text() const {
+    const auto part = [](std::size_t count, const char* what) { return std::to_string(count) + what; };
+    return part(customers, " customers, ") + part(referrals, " referrals, ") + part(seeds, " seeds, depth ") +
+           part(depth, ", busiest referrer ") + part(busiest_referrer, "");
+}
+
+workload make_workload(topology shape, std::size_t customers) {
+    const history made(shape, customers);
+    random_source random(7'919);
+    workload dealt;
+    reserve_rows(dealt, customers, made.rows().size());
+    deal_out_customers(dealt, made, shuffled_numbers(customers, random), random);
+    for (const std::uint32_t number : shuffled_numbers(made.rows().size(), random)) {
+        deal_out_referral(dealt, made, number, random);
+    }
+    dealt.as_of = first_day + span + 90 * day;
+    dealt.statistics = statistics_of(made, customers);
+    return dealt;
+}
+
+}  // namespace benchmarks
