@@ -9,6 +9,13 @@ void chain_depths(const network& net, chain_depth_figures& result) {
     const auto& referrer = net.columns().referrer;
     const auto& joined_at = net.columns().joined_at;
     const std::uint32_t parties = net.party_count();
+    const auto seeds = static_cast<std::size_t>(std::count(referrer.begin(), referrer.end(), no_index));
+    result.seed.reserve(seeds);  // whatever throws does so before anything changes
+    result.parties.reserve(seeds);
+    result.customers.reserve(seeds);
+    result.depth.reserve(seeds);
+    result.generation.reserve(parties);
+    result.chain.reserve(parties);
     result.generation.resize(parties);
     result.chain.resize(parties);
     result.seed.clear();

@@ -1,6 +1,7 @@
 // Yield is one pass downwards over the party numbers: everybody's descendants are summed before themselves.
 #include "referral_chain/analysis/yield.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -42,16 +43,19 @@ void sum_revenue(const network& net, std::vector<Sum>& direct, std::vector<Sum>&
     }
 }
 
+/// The same in 128 bits, for revenue whose sums might pass 64 on the way. **Throws** limit_error; nothing is changed.
 void sum_revenue_widely(const network& net, downstream_totals& result) {
+    const auto narrow_all = [](const std::vector<wide_integer>& sums) {
+        std::vector<std::int64_t> narrow(sums.size());
+        std::transform(sums.begin(), sums.end(), narrow.begin(), narrowed);
+        return narrow;
+    };
     std::vector<wide_integer> direct;
     std::vector<wide_integer> downstream;
     sum_revenue(net, direct, downstream);
-    result.direct_revenue.resize(direct.size());
-    result.downstream_revenue.resize(direct.size());
-    for (std::size_t party = 0; party < direct.size(); ++party) {
-        result.direct_revenue[party] = narrowed(direct[party]);
-        result.downstream_revenue[party] = narrowed(downstream[party]);
-    }
+    auto narrow_direct = narrow_all(direct);
+    result.downstream_revenue = narrow_all(downstream);
+    result.direct_revenue = std::move(narrow_direct);
 }
 
 [[nodiscard]] std::vector<double> discounted_yields(const network& net, double gamma) {
@@ -134,20 +138,25 @@ outcome_counts count_outcomes(const network& net) {
 
 void sum_downstream(const network& net, downstream_totals& result) {
     const auto& columns = net.columns();
-    result.direct_customers.assign(net.party_count(), 0);
-    result.downstream_customers.assign(net.party_count(), 0);
-    for (std::uint32_t party = net.party_count(); party-- > 0;) {
+    const std::uint32_t parties = net.party_count();
+    result.direct_customers.reserve(parties);  // whatever throws does so before anything changes
+    result.downstream_customers.reserve(parties);
+    result.direct_revenue.reserve(parties);
+    result.downstream_revenue.reserve(parties);
+    if (fits_every_sum(net)) {
+        sum_revenue(net, result.direct_revenue, result.downstream_revenue);
+    } else {
+        sum_revenue_widely(net, result);
+    }
+    result.direct_customers.assign(parties, 0);
+    result.downstream_customers.assign(parties, 0);
+    for (std::uint32_t party = parties; party-- > 0;) {
         const std::uint32_t referrer = columns.referrer[party];
         if (referrer != no_index) {
             const std::uint32_t joined = columns.joined_at.has(party) ? 1 : 0;
             result.direct_customers[referrer] += joined;
             result.downstream_customers[referrer] += result.downstream_customers[party] + joined;
         }
-    }
-    if (fits_every_sum(net)) {
-        sum_revenue(net, result.direct_revenue, result.downstream_revenue);
-    } else {
-        sum_revenue_widely(net, result);
     }
 }
 

@@ -29,7 +29,7 @@ struct chain_depth_figures {
 /// **Cost** O(P), one pass over the parties; memory for the result alone.
 /// **Source** docs/analysis/chain_depth.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT chain_depth_figures chain_depths(const network& net);
-/// The same into columns kept from an earlier call, whose memory is used again.
+/// The same into columns kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void chain_depths(const network& net, chain_depth_figures& result);
 
 /// The greatest chain depth; 0 for an empty network.

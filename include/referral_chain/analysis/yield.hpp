@@ -33,7 +33,7 @@ struct downstream_totals {
 /// **Throws** limit_error where a sum does not fit 64 bits.
 /// **Cost** O(P), one pass over the parties backwards.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT downstream_totals sum_downstream(const network& net);
-/// The same into columns kept from an earlier call, whose memory is used again.
+/// The same into columns kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void sum_downstream(const network& net, downstream_totals& result);
 
 struct yield_options {
