@@ -137,8 +137,13 @@ void output_files::make_folders(const std::filesystem::path& folder) {
 
 output_file& output_files::add(std::string_view name) {
     auto& file = files_.emplace_back(folder_ / name, std::string(name));
-    refuse_folder_in_place_of(file);
-    file.create_in(folder_file_);
+    try {
+        refuse_folder_in_place_of(file);
+        file.create_in(folder_file_);
+    } catch (...) {
+        files_.pop_back();
+        throw;
+    }
     return file;
 }
 

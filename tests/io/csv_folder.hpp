@@ -33,6 +33,10 @@ class csv_folder {
         found = load_csv_folder(path(), builder, reading);
         return builder.report();
     }
+    [[nodiscard]] row_counts rows_of(record_table table) const {
+        const load_report report = load();
+        return report.rows_of(table);
+    }
     /// What the load says cannot be read; empty where it does not fail.
     [[nodiscard]] std::string complaint() const {
         network_builder builder;

@@ -217,6 +217,31 @@ TEST(CsvRowReader, ColumnsNobodyWantsAreCheckedAllTheSame) {
     EXPECT_FALSE(reader.next());
 }
 
+// Catches what is forgotten where 64 bytes end: the quote, the carriage return behind it, the start of a field.
+TEST(CsvRowReader, QuotesAreUnderstoodAtEveryPlaceOfARow) {
+    for (std::size_t size = 0; size < 140; ++size) {
+        const std::string text(size, 'x');
+        const std::string quoted = '"' + text + '"';
+        EXPECT_EQ(values_of(quoted + ",\"2\"\r\n"), (values{text, "2"}));
+        EXPECT_EQ(values_of("1," + quoted + "\r\n"), (values{"1", text}));
+        EXPECT_EQ(values_of(text + ",\"\n\"\n"), (values{text, "\n"}));
+        EXPECT_EQ(values_of('"' + text + "\"\"\",2\n"), (values{text + '"', "2"}));
+        for (const char* behind : {"x,2\n", "\rx,2\n", "\r,2\n", "\r\r\n", " \n", "\"2\n"}) {
+            EXPECT_EQ(fault_of(quoted + behind), *behind == '"' ? unclosed_quote : stray_quote) << size << behind;
+        }
+        EXPECT_EQ(fault_of(text + "x\",2\n"), stray_quote);
+    }
+}
+
+// Catches a character left open at the end of one piece and closed by a byte of a later one.
+TEST(CsvRowReader, ACharacterDoesNotReachOverAPieceOfAnotherOne) {
+    csv_limits limits;
+    limits.window_bytes = 256;
+    limits.field_bytes = 64;
+    const std::string row = std::string(255, 'x') + "\xC3" + std::string(256, 'x') + "\xA9,2\n";
+    EXPECT_EQ(fault_of(row, limits), bad_utf8);
+}
+
 // ---- limits ----
 
 TEST(CsvRowReader, AFieldMayHaveAMebibyteAsWritten) {

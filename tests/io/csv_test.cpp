@@ -33,7 +33,7 @@ TEST(CsvFolder, OnlyReferralsAreRequired) {
 TEST(CsvFolder, AHeaderAloneIsATableWithoutRows) {
     csv_folder folder;
     folder.write("asks.csv", "customer_id,at");
-    EXPECT_EQ(folder.load().rows_of(record_table::asks), row_counts());
+    EXPECT_EQ(folder.rows_of(record_table::asks), row_counts());
 }
 
 TEST(CsvFolder, RowsReadAreRowsTakenAndRowsRejected) {
@@ -50,7 +50,7 @@ TEST(CsvFolder, RowsReadAreRowsTakenAndRowsRejected) {
 TEST(CsvFolder, OtherColumnsAreNamedInTheOrderOfTheHeader) {
     csv_folder folder;
     folder.write("customers.csv", "zeta,customer_id,Name,alpha, segment,zeta\n1,a,2,3,4,5\n");
-    EXPECT_EQ(folder.load().rows_of(record_table::customers).taken, 1U);
+    EXPECT_EQ(folder.rows_of(record_table::customers).taken, 1U);
     EXPECT_EQ(folder.found.unknown_columns[0], (names{"zeta", "Name", "alpha", " segment", "zeta"}));
     EXPECT_TRUE(folder.found.unknown_columns[1].empty());
 }
@@ -184,7 +184,7 @@ TEST(CsvFolder, ALinkToAFileIsAsGoodAsTheFile) {
     csv_folder folder;
     folder.write("elsewhere.txt", "customer_id,at\na,2024-05-01\n");
     std::filesystem::create_symlink("elsewhere.txt", folder.file("asks.csv"));
-    EXPECT_EQ(folder.load().rows_of(record_table::asks).taken, 1U);
+    EXPECT_EQ(folder.rows_of(record_table::asks).taken, 1U);
 }
 
 TEST(CsvFolder, AFileThatMayNotBeReadIsAnError) {

@@ -1,0 +1,225 @@
+// Files that appear together or not at all: what a failure leaves behind, and what it does not.
+#include "../../src/io/output_files.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <set>
+#include <string>
+
+#include "referral_chain/domain/error.hpp"
+#include "support/program.hpp"
+
+namespace referral_chain::testing {
+namespace {
+
+using detail::output_file;
+using detail::output_files;
+using test_support::content_of;
+using test_support::temporary_folder;
+
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        names.insert(entry.path().filename());
+    }
+    return names;
+}
+
+using names = std::set<std::string>;
+
+template <class Action>
+std::string error_of(Action action) {
+    try {
+        action();
+    } catch (const io_error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+TEST(OutputFiles, AppearTogetherAtTheCommit) {
+    const temporary_folder folder;
+    output_files files(folder.path());
+    files.add("a.csv").append("first\n");
+    files.add("b.csv").append("second\n");
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "a.csv"));
+    files.commit();
+    EXPECT_EQ(names_in(folder.path()), (names{"a.csv", "b.csv"}));
+    EXPECT_EQ(content_of(folder.path() / "a.csv"), "first\n");
+    EXPECT_EQ(content_of(folder.path() / "b.csv"), "second\n");
+}
+
+TEST(OutputFiles, WithoutACommitNothingIsLeft) {
+    const temporary_folder folder;
+    folder.write("a.csv", "old\n");
+    {
+        output_files files(folder.path());
+        files.add("a.csv").append("new\n");
+        files.add("b.csv");
+    }
+    EXPECT_EQ(names_in(folder.path()), names{"a.csv"});
+    EXPECT_EQ(content_of(folder.path() / "a.csv"), "old\n");
+}
+
+TEST(OutputFiles, ACommitReplacesWhatWasThere) {
+    const temporary_folder folder;
+    folder.write("a.csv", std::string(1000, 'x'));
+    output_files files(folder.path());
+    files.add("a.csv").append("new\n");
+    files.commit();
+    EXPECT_EQ(content_of(folder.path() / "a.csv"), "new\n");
+}
+
+// Catches a write through a link into a file that is none of ours.
+TEST(OutputFiles, ALinkInPlaceOfAFileIsReplacedNotFollowed) {
+    const temporary_folder folder;
+    folder.write("precious.txt", "precious");
+    std::filesystem::create_symlink("precious.txt", folder.path() / "a.csv");
+    output_files files(folder.path());
+    files.add("a.csv").append("new\n");
+    files.commit();
+    EXPECT_EQ(content_of(folder.path() / "precious.txt"), "precious");
+    EXPECT_FALSE(std::filesystem::is_symlink(folder.path() / "a.csv"));
+}
+
+TEST(OutputFiles, FoldersAreMadeWithTheirParents) {
+    const temporary_folder folder;
+    for (const std::string path : {"one/two/three", "four/", "five/../six", "seven/./eight//nine/"}) {
+        output_files files(folder.path() / path);
+        files.add("a.csv").append("x");
+        files.commit();
+        EXPECT_EQ(content_of(folder.path() / path / "a.csv"), "x") << path;
+    }
+}
+
+TEST(OutputFiles, FoldersMadeInVainAreRemoved) {
+    const temporary_folder folder;
+    { output_files(folder.path() / "one/two").add("a.csv").append("x"); }
+    EXPECT_EQ(names_in(folder.path()), names());
+    folder.write("file", "");
+    EXPECT_EQ(error_of([&] { output_files(folder.path() / "one/../file/two"); }),
+              (folder.path() / "one/../file").string() + ": is not a folder");
+    EXPECT_EQ(names_in(folder.path()), names{"file"});
+}
+
+TEST(OutputFiles, AFolderInPlaceOfAFileIsAnErrorBeforeAnyRename) {
+    const temporary_folder folder;
+    folder.write("a.csv", "old");
+    output_files files(folder.path());
+    files.add("a.csv").append("new");
+    files.add("b.csv").append("new");
+    std::filesystem::create_directory(folder.path() / "c.csv");
+    EXPECT_NE(error_of([&] { files.add("c.csv"); }).find("c.csv"), std::string::npos);
+    std::filesystem::create_directory(folder.path() / "b.csv");  // after it was found free
+    EXPECT_NE(error_of([&] { files.commit(); }).find("b.csv"), std::string::npos);
+    EXPECT_EQ(content_of(folder.path() / "a.csv"), "old");
+}
+
+TEST(OutputFiles, AFolderThatCannotBeWrittenIsAnError) {
+    if (::geteuid() == 0) {
+        GTEST_SKIP() << "root may write everywhere";
+    }
+    const temporary_folder folder;
+    ASSERT_EQ(::chmod(folder.path().c_str(), 0500), 0);
+    EXPECT_NE(error_of([&] { output_files(folder.path()).add("a.csv"); }).find("a.csv: cannot be created"),
+              std::string::npos);
+    EXPECT_NE(error_of([&] { output_files(folder.path() / "new"); }).find("new: the folder cannot be made"),
+              std::string::npos);
+    ASSERT_EQ(::chmod(folder.path().c_str(), 0700), 0);
+}
+
+/// Writes more than a file may hold, in a process of its own. Leaves with 0 where that is an error and nothing is left.
+[[noreturn]] void write_too_much(const std::filesystem::path& folder) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{100'000, 100'000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    const std::string error = error_of([&] {
+        output_files files(folder);
+        files.add("a.csv").append("new");
+        files.add("b.csv").append(std::string(100'001, 'x'));
+        files.commit();
+    });
+    const bool is_as_before = names_in(folder) == names{"a.csv"} && content_of(folder / "a.csv") == "old";
+    std::_Exit(error.find("b.csv: cannot be written") != std::string::npos && is_as_before ? 0 : 1);
+}
+
+TEST(OutputFiles, AFullDiskChangesNothing) {
+    const temporary_folder folder;
+    folder.write("a.csv", "old");
+    EXPECT_EXIT(write_too_much(folder.path()), ::testing::ExitedWithCode(0), "");
+}
+
+TEST(OutputFiles, PermissionsFollowTheUmask) {
+    const temporary_folder folder;
+    const mode_t before = ::umask(027);
+    output_files files(folder.path());
+    files.add("a.csv");
+    files.commit();
+    ::umask(before);
+    EXPECT_EQ(std::filesystem::status(folder.path() / "a.csv").permissions(), std::filesystem::perms(0640));
+}
+
+TEST(OutputFiles, LongAndShortTextsKeepTheirOrder) {
+    const temporary_folder folder;
+    output_files files(folder.path());
+    output_file& file = files.add("a.txt");
+    std::string expected;
+    for (const std::size_t size : {1U, 262'143U, 1U, 0U, 262'144U, 262'145U, 5U, 1'000'000U, 3U}) {
+        const std::string text(size, static_cast<char>('a' + size % 26));
+        file.append(text);
+        expected += text;
+    }
+    for (int letter = 0; letter < 600'000; ++letter) {
+        file.append('z');
+    }
+    files.commit();
+    EXPECT_EQ(content_of(folder.path() / "a.txt"), expected + std::string(600'000, 'z'));
+}
+
+TEST(OutputFiles, NumbersAreWrittenWithoutLocale) {
+    const temporary_folder folder;
+    output_files files(folder.path());
+    output_file& file = files.add("a.txt");
+    file.append_number(std::numeric_limits<std::int64_t>::min());
+    file.append(' ');
+    file.append_number(std::numeric_limits<std::uint64_t>::max());
+    file.append(' ');
+    file.append_decimal(2.0 / 3, 6);
+    file.append(' ');
+    file.append_decimal(-1e300, 0);
+    file.append(' ');
+    file.append_shortest(0.1);
+    file.append(' ');
+    file.append_money(money::from_minor_units(std::numeric_limits<std::int64_t>::min()), 4);
+    file.append(' ');
+    file.append_time(utc_time::from_sort_key(1));
+    files.commit();
+    const std::string content = content_of(folder.path() / "a.txt");
+    EXPECT_EQ(content.substr(0, 51), "-9223372036854775808 18446744073709551615 0.666667 ");
+    EXPECT_EQ(content.substr(content.rfind("0 0.1")), "0 0.1 -922337203685477.5808 1970-01-01T00:00:00Z");
+}
+
+// Numbers end at every place of the buffer.
+TEST(OutputFiles, NumbersFitAtTheEndOfTheBuffer) {
+    const temporary_folder folder;
+    output_files files(folder.path());
+    output_file& file = files.add("a.txt");
+    std::string expected;
+    for (std::uint64_t number = 0; number < 100'000; ++number) {
+        file.append_number(number);
+        file.append(',');
+        expected += std::to_string(number) + ",";
+    }
+    files.commit();
+    EXPECT_EQ(content_of(folder.path() / "a.txt"), expected);
+}
+
+}  // namespace
+}  // namespace referral_chain::testing

@@ -1,0 +1,177 @@
+// Millions of parties in the shapes that hurt most: one long chain, one wide star, one day. Built and answered on a
+// stack that no recursion over the input would survive.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <string>
+
+#include "referral_chain/analysis/broken_chains.hpp"
+#include "referral_chain/analysis/chain_depth.hpp"
+#include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/yield.hpp"
+#include "referral_chain/network/network_builder.hpp"
+#include "small_stack.hpp"
+#include "support/network_fixture.hpp"
+
+namespace rc = referral_chain;
+
+namespace {
+
+const rc::build_options at_the_end{.as_of = support::instant_at("2199-12-31"), .assume_joined = true};
+
+std::string numbered(char letter, std::uint32_t number) { return letter + std::to_string(number); }
+
+/// Referral `number` brings party `number`.
+rc::referral brought_by(std::uint32_t referrer, std::uint32_t number, rc::utc_time given_at) {
+    return {.id = rc::referral_id(numbered('r', number)),
+            .referrer = support::numbered_party(referrer),
+            .referred = support::numbered_party(number),
+            .given_at = given_at};
+}
+
+rc::party_index party(const rc::network& net, std::uint32_t number) {
+    return net.find(support::numbered_party(number)).value();
+}
+
+}  // namespace
+
+// A referral a second for 115 days, in scattered order; every thousandth party buys for 100, every millionth referral
+// goes without thanks.
+TEST(HugeNetworks, AChainOfTenMillionIsAnsweredOnASmallStack) {
+    constexpr std::uint32_t parties = 10'000'000;
+    constexpr std::uint64_t stride = 7'654'321;  // shares no factor with the number of parties: visits each once
+    limits::on_a_small_stack([&] {
+        const rc::instant start = support::instant_at("2024-01-01T00:00");
+        rc::network_builder builder;
+        for (std::uint64_t step = 1; step < parties; ++step) {
+            const auto number = static_cast<std::uint32_t>(step * stride % parties);
+            const rc::utc_time given_at(start + std::chrono::seconds(number));
+            auto referral = brought_by(number - 1, number, given_at);
+            if (number % 1'000'000 != 0) {
+                referral.thanked_at = given_at;
+            }
+            ASSERT_EQ(builder.add(referral), std::nullopt);
+            if (number % 1'000 == 0) {
+                builder.add(rc::sale{.id = rc::sale_id(numbered('s', number)),
+                                     .customer = support::numbered_party(number),
+                                     .ordered_at = rc::utc_time(support::instant_at("2025-01-01T00:00")),
+                                     .amount = rc::money::from_minor_units(100)});
+            }
+        }
+        const rc::network net = builder.build(at_the_end);
+        builder = rc::network_builder();
+        ASSERT_EQ(net.party_count(), parties);
+        const rc::party_index first = party(net, 0);
+        const rc::party_index last = party(net, parties - 1);
+
+        const auto depths = chain_depths(net);
+        EXPECT_EQ(depths.chain_count(), 1U);
+        EXPECT_EQ(depths.generation[last.value()], parties - 1);
+        EXPECT_EQ(rc::max_depth(depths), parties - 1);
+        EXPECT_EQ(path_from_seed(net, last).size(), parties);
+        {
+            const auto bounds = find_generation_bounds(net);
+            EXPECT_EQ(bounds.least[last.value()], parties - 1);
+            EXPECT_EQ(bounds.greatest[last.value()], parties - 1);
+        }
+        {
+            const auto below = sum_downstream(net);
+            EXPECT_EQ(below.downstream_customers[first.value()], parties - 1);
+            EXPECT_EQ(below.downstream_revenue[first.value()], 999'900);
+        }
+        {
+            const auto yields = customer_yields(net);
+            EXPECT_EQ(yields.downstream.downstream_revenue[first.value()], 999'900);
+            EXPECT_EQ(yields.outcomes.won[first.value()], 1U);
+        }
+        const auto duties = find_duties(net);
+        EXPECT_EQ(duties.links_by_status[static_cast<std::size_t>(rc::link_status::broken)], 9U);
+        const auto chains = find_broken_chains(net, depths, duties);
+        EXPECT_EQ(chains.broken_links[0], 9U);
+        EXPECT_EQ(chains.sound_depth[0], 999'999U);
+        EXPECT_EQ(chains.beyond_break[0], 9'000'000U);
+        EXPECT_EQ(chains.revenue[0], 999'900);
+    });
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    EXPECT_LT(limits::peak_gibibytes(), 6.0);
+#endif
+}
+
+TEST(HugeNetworks, AStarOfAMillionIsAnsweredOnASmallStack) {
+    constexpr std::uint32_t parties = 1'000'000;
+    limits::on_a_small_stack([&] {
+        rc::network_builder builder;
+        const rc::utc_time given_at = support::time("2024-01-01");
+        for (std::uint32_t number = parties; --number > 0;) {
+            builder.add(brought_by(0, number, given_at));
+        }
+        const rc::network net = builder.build(at_the_end);
+        const rc::party_index centre = party(net, 0);
+        const auto depths = chain_depths(net);
+        EXPECT_EQ(depths.chain_count(), 1U);
+        EXPECT_EQ(rc::max_depth(depths), 1U);
+        EXPECT_EQ(customers_by_generation(net, depths), (std::vector<std::uint32_t>{1, parties - 1}));
+        EXPECT_EQ(find_generation_bounds(net).greatest[party(net, parties - 1).value()], 1U);
+        const auto yields = customer_yields(net);
+        EXPECT_EQ(yields.outcomes.given[centre.value()], parties - 1);
+        EXPECT_EQ(yields.downstream.direct_customers[centre.value()], parties - 1);
+        EXPECT_EQ(find_broken_chains(net, depths, find_duties(net)).sound_depth[0], 1U);
+    });
+}
+
+// A million in one line within one bare day, the rows from the end to the beginning: levels within a day grow as deep as
+// the chain itself.
+TEST(HugeNetworks, ALineOfAMillionOnOneDayIsAnsweredOnASmallStack) {
+    constexpr std::uint32_t parties = 1'000'000;
+    limits::on_a_small_stack([&] {
+        rc::network_builder builder;
+        const rc::utc_time given_at = support::time("2024-01-01");
+        for (std::uint32_t number = parties; --number > 0;) {
+            builder.add(brought_by(number - 1, number, given_at));
+        }
+        const rc::network net = builder.build(at_the_end);
+        EXPECT_EQ(net.facts().credit_loops, 0U);
+        EXPECT_EQ(chain_depths(net).generation[party(net, parties - 1).value()], parties - 1);
+        EXPECT_EQ(find_generation_bounds(net).greatest[party(net, parties - 1).value()], parties - 1);
+        EXPECT_EQ(sum_downstream(net).downstream_customers[party(net, 0).value()], parties - 1);
+    });
+}
+
+// The same with its end tied to its beginning: one loop of a million, broken once.
+TEST(HugeNetworks, ARingOfAMillionOnOneDayIsAnsweredOnASmallStack) {
+    constexpr std::uint32_t parties = 1'000'000;
+    limits::on_a_small_stack([&] {
+        rc::network_builder builder;
+        const rc::utc_time given_at = support::time("2024-01-01");
+        for (std::uint32_t number = 0; number < parties; ++number) {
+            builder.add(brought_by((number + parties - 1) % parties, number, given_at));
+        }
+        const rc::network net = builder.build(at_the_end);
+        EXPECT_EQ(net.facts().credit_loops, 1U);
+        const auto depths = chain_depths(net);
+        EXPECT_EQ(depths.chain_count(), 1U);
+        EXPECT_EQ(rc::max_depth(depths), parties - 1);
+        // "r999999" is the greatest id by bytes, so that its party is the seed.
+        EXPECT_EQ(net.id_of(depths.seed[0]), "p999999");
+    });
+}
+
+// A million referrals between the same two: one credit, one edge more in nobody's depth.
+TEST(HugeNetworks, AMillionParallelReferralsAreOneLink) {
+    constexpr std::uint32_t referrals = 1'000'000;
+    limits::on_a_small_stack([&] {
+        rc::network_builder builder;
+        const rc::utc_time given_at = support::time("2024-01-01");
+        for (std::uint32_t number = 0; number < referrals; ++number) {
+            builder.add(rc::referral{.id = rc::referral_id(numbered('r', number)),
+                                     .referrer = rc::customer_id("ann"),
+                                     .referred = rc::customer_id("ben"),
+                                     .given_at = given_at});
+        }
+        const rc::network net = builder.build(at_the_end);
+        EXPECT_EQ(net.party_count(), 2U);
+        EXPECT_EQ(support::credit(net, "ben"), "r0");
+        EXPECT_EQ(find_generation_bounds(net).greatest[support::party(net, "ben").value()], 1U);
+        EXPECT_EQ(customer_yields(net).outcomes.given[support::party(net, "ann").value()], referrals);
+    });
+}
