@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -24,7 +23,7 @@ class text_source final : public detail::byte_source {
         : text_(text), piece_(std::move(piece)) {}
     std::size_t read(char* room, std::size_t size) override {
         const std::size_t count = std::min({size, text_.size(), std::max<std::size_t>(piece_(), 1)});
-        std::memcpy(room, text_.data(), count);
+        std::copy_n(text_.begin(), count, room);
         text_.remove_prefix(count);
         bytes_read_ += count;
         return count;

@@ -1,0 +1,216 @@
+// referral_report as its users meet it: what it refuses, with which words, and that nothing is then left behind.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/program.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using words = std::vector<std::string>;
+using test_support::program_run;
+
+const std::string sample = (fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "examples" / "data" / "sample_crm").string();
+constexpr const char* as_of = "2024-06-30T18:00:00Z";
+
+program_run report(const words& arguments) { return test_support::run_program(REFERRAL_REPORT_PATH, arguments); }
+
+/// Exit 2, one line on standard error that holds `reason`, nothing on the screen.
+void expect_refusal(const words& arguments, const std::string& reason) {
+    const program_run run = report(arguments);
+    std::string shown;
+    for (const auto& word : arguments) {
+        shown += word + " ";
+    }
+    EXPECT_EQ(run.exit_code, 2) << shown;
+    EXPECT_EQ(run.out, "") << shown;
+    EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << shown << run.err;
+    EXPECT_NE(run.err.find(reason), std::string::npos) << shown << run.err;
+}
+
+TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
+    const test_support::temporary_folder folder;
+    const std::string out = (folder.path() / "new" / "report").string();
+    struct refused {
+        std::string option, value, reason;
+    };
+    const std::vector<refused> cases{
+        {"--as-of", "2024-02-30", "--as-of: '2024-02-30' is not a time"},
+        {"--as-of", "", "is not a time"},
+        {"--currency", "usd", "ISO 4217"},
+        {"--currency", "XYZ", "ISO 4217"},
+        {"--gamma", "1.000000001", "a decimal from 0 to 1"},
+        {"--gamma", ".5", "a decimal"},
+        {"--gamma", "0.1234567891", "a decimal"},
+        {"--lookback-days", "36501", "from 0 to 36500"},
+        {"--lookback-days", "+3", "from 0 to 36500"},
+        {"--policy", "any_touch", "first_touch or last_touch"},
+        {"--rest-days", "sat,", "a list of"},
+        {"--rest-days", "mon,tue,wed,thu,fri,sat,sun", "at least one weekday"},
+        {"--holidays", "/no/such/file", "/no/such/file"},
+        {"--holidays", "", "no such file"},
+        {"--tracked-share", "1.1", "a decimal from 0 to 1"},
+        {"--slower-factor", "1000.1", "a decimal from 0 to 1000"},
+        {"--asks-in-a-row", "0", "from 1"},
+        {"--horizon-quantile", "2", "a decimal from 0 to 1"},
+        {"--threads", "0", "from 1"},
+    };
+    for (const auto& one : cases) {
+        expect_refusal({sample, "--out", out, one.option, one.value}, one.reason);
+    }
+    for (const char* option :
+         {"--thank-within", "--meet-within", "--meeting-grace", "--close-thanks-within", "--slower-by", "--case-window",
+          "--resolve-within", "--refund-window", "--complaint-window", "--missed-stays", "--mend-stays", "--ask-window",
+          "--complaint-blocks", "--late-ask-within", "--ask-again-after"}) {
+        expect_refusal({sample, "--out", out, option, "36501d"}, std::string(option) + ": '36501d' is not a duration");
+        expect_refusal({sample, "--out", out, option, "24"}, "is not a duration");
+    }
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(ReferralReport, NamesWhatIsWrongWithItsArguments) {
+    const test_support::temporary_folder folder;
+    const std::string out = (folder.path() / "report").string();
+    expect_refusal({}, "DATA is required");
+    expect_refusal({sample}, "--out is required");
+    expect_refusal({sample, "--out"}, "--out");
+    expect_refusal({sample, "--out", out, "another"}, "another");
+    expect_refusal({sample, "--out", out, "--no-such-option"}, "--no-such-option");
+    expect_refusal({sample, "--out", out, "--explain", "C0001"}, "leave out --out");
+    expect_refusal({sample, "--explain", "nobody"}, "no party has the id 'nobody'");
+    expect_refusal({"/no/such/folder", "--out", out}, "/no/such/folder");
+    expect_refusal({sample + "/customers.csv", "--out", out}, "is not a folder");
+    expect_refusal({sample, "--out", sample}, "is the data folder itself");
+    expect_refusal({sample, "--out", sample + "/../sample_crm"}, "is the data folder itself");
+    expect_refusal({sample, "--out", sample + "/customers.csv/x"}, "is not a folder");
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+// A terminal must not obey what a file or an argument says.
+TEST(ReferralReport, ShowsNoControlCharacters) {
+    const program_run run = report({"/\x1b[31mred\n\u202Eback", "--out", "/tmp/never"});
+    EXPECT_EQ(run.err.find('\x1b'), std::string::npos);
+    EXPECT_EQ(run.err.find("\u202E"), std::string::npos);
+    EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1);
+
+    const test_support::temporary_folder data;
+    const test_support::temporary_folder out;
+    data.write("referrals.csv",
+               "referral_id,referrer_id,referred_id,given_at,outcome\nr\u2028,\u202Ea,b\u0085,2024-01-01,won\n");
+    const program_run shown = report({data.path().string(), "--out", out.path().string()});
+    EXPECT_EQ(shown.exit_code, 0) << shown.err;
+    for (const char* hidden : {"\u2028", "\u202E", "\u0085"}) {
+        EXPECT_EQ(shown.out.find(hidden), std::string::npos);
+    }
+    EXPECT_NE(shown.out.find("\uFFFDa"), std::string::npos) << shown.out;
+    EXPECT_NE(test_support::content_of(out.path() / "links.csv").find("\u202Ea"), std::string::npos);
+}
+
+TEST(ReferralReport, NeedsAnInstantWhereNoRowHoldsAnEvent) {
+    const test_support::temporary_folder data;
+    data.write("referrals.csv", "referral_id,referrer_id,referred_id,given_at\n");
+    expect_refusal({data.path().string(), "--out", (data.path() / "out").string()}, "give --as-of");
+    EXPECT_FALSE(fs::exists(data.path() / "out"));
+}
+
+TEST(ReferralReport, SaysWhereTheInstantCameFromAndWarnsOfTheFuture) {
+    const test_support::temporary_folder data;
+    data.write("referrals.csv",
+               "referral_id,referrer_id,referred_id,given_at,meeting_for\nr1,a,b,2024-01-01,2199-01-01\n");
+    data.write("sales.csv", "sale_id,customer_id,ordered_at,amount\n\ns1,b,2024-01-02,1\ns2,b,2190-01-02,1\n");
+    const program_run run = report({data.path().string(), "--out", (data.path() / "out").string()});
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_NE(run.err.find("sales.csv, line 4, column ordered_at"), std::string::npos) << run.err;
+    const std::string summary = test_support::content_of(data.path() / "out" / "summary.json");
+    EXPECT_NE(summary.find("\"as_of\": \"2190-01-02T23:59:59Z\""), std::string::npos) << summary;
+    EXPECT_NE(summary.find("\"line\": 4"), std::string::npos) << summary;
+}
+
+TEST(ReferralReport, CountsRejectedRowsAndExitsThreeWhereAsked) {
+    const test_support::temporary_folder out;
+    const program_run run = report({sample, "--out", out.path().string(), "--as-of", as_of, "--fail-on-reject"});
+    EXPECT_EQ(run.exit_code, 3);
+    EXPECT_NE(run.err.find("10 rows were rejected"), std::string::npos) << run.err;
+    EXPECT_EQ(std::distance(fs::directory_iterator(out.path()), {}), 5);
+}
+
+TEST(ReferralReport, WritesTheFilesEvenWhereTheScreenIsFull) {
+    const test_support::temporary_folder out;
+    const std::string command = std::string(REFERRAL_REPORT_PATH) + " '" + sample + "' --out '" + out.path().string() +
+                                "' >/dev/full 2>'" + (out.path() / "err").string() + "'; echo $?";
+    const program_run run = test_support::run_program("/bin/sh", {"-c", command});
+    EXPECT_EQ(run.out, "2\n");
+    EXPECT_NE(test_support::content_of(out.path() / "err").find("standard output cannot be written"),
+              std::string::npos);
+    EXPECT_TRUE(fs::exists(out.path() / "summary.json"));
+}
+
+TEST(ReferralReport, ExplainsHowACustomerCame) {
+    const program_run run = report({sample, "--as-of", as_of, "--explain", "C0193"});
+    EXPECT_EQ(run.exit_code, 0);
+    for (const char* words_of_it :
+         {"C0193", "generation 0  C0128", "R0105 given 2023-04-14T16:15:00Z, won, broken",
+          "thank_on_close      missed     due 2023-05-13T20:10:00Z", "because: never thanked for the sale",
+          "generation 1  C0143", "met late", "generation 2  C0193", "What grew below: 4 customers brought"}) {
+        EXPECT_NE(run.out.find(words_of_it), std::string::npos) << words_of_it << '\n' << run.out;
+    }
+}
+
+TEST(ReferralReport, TeachesEveryOption) {
+    const program_run run = report({"--help"});
+    EXPECT_EQ(run.exit_code, 0);
+    for (const char* option : {"--out",
+                               "--as-of",
+                               "--currency",
+                               "--strict",
+                               "--assume-joined",
+                               "--fail-on-reject",
+                               "--raw",
+                               "--explain",
+                               "--help",
+                               "--version",
+                               "--threads",
+                               "--policy",
+                               "--lookback-days",
+                               "--gamma",
+                               "--rest-days",
+                               "--holidays",
+                               "--thank-within",
+                               "--meet-within",
+                               "--meeting-grace",
+                               "--close-thanks-within",
+                               "--tracked-share",
+                               "--slower-factor",
+                               "--slower-by",
+                               "--case-window",
+                               "--resolve-within",
+                               "--refund-window",
+                               "--complaint-window",
+                               "--ask-window",
+                               "--complaint-blocks",
+                               "--late-ask-within",
+                               "--ask-again-after",
+                               "--asks-in-a-row",
+                               "--horizon-quantile",
+                               "--missed-stays",
+                               "--mend-stays",
+                               "Exit codes"}) {
+        EXPECT_NE(run.out.find(option), std::string::npos) << option;
+    }
+    EXPECT_EQ(report({"--version"}).out.find("referral_report "), 0U);
+}
+
+// The README shows this very screen.
+TEST(ReferralReport, PrintsTheScreenOfTheReadme) {
+    const test_support::temporary_folder out;
+    const std::string screen = report({sample, "--out", out.path().string(), "--as-of", as_of}).out;
+    const std::string readme = test_support::content_of(fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "README.md");
+    const std::string before_folder = screen.substr(0, screen.find(out.path().string()));
+    EXPECT_NE(readme.find(before_folder), std::string::npos) << screen;
+}
+
+}  // namespace
