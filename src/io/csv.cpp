@@ -152,29 +152,27 @@ class csv_table {
     csv_table& operator=(const csv_table&) = delete;
 
     virtual void load_into(network_builder& builder) = 0;
-    [[nodiscard]] std::vector<std::string> unknown_columns() const {
-        return other_names(reader_.header(), column_of_slot_);
-    }
+    [[nodiscard]] virtual std::vector<std::string> unknown_columns() const = 0;
 
  protected:
-    csv_table(input_file file, progress_meter& meter) : file_(std::move(file), meter), reader_(file_) {}
-
-    metered_file file_;
-    csv_row_reader reader_;
-    std::vector<std::size_t> column_of_slot_;  // a slot for each of columns_of, in that order
+    csv_table() = default;
 };
 
 template <class Record>
 class csv_table_of final : public csv_table {
  public:
     csv_table_of(input_file file, progress_meter& meter, int currency_digits)
-        : csv_table(std::move(file), meter), currency_digits_(currency_digits) {
+        : file_(std::move(file), meter), reader_(file_), currency_digits_(currency_digits) {
         read_header(reader_, file_.path());
         for (const auto& column : detail::columns_of<Record>()) {
             column_of_slot_.push_back(
                 find_column(reader_.header(), column.name, column.needed == presence::required, file_.path()));
         }
         reader_.keep(column_of_slot_);
+    }
+
+    [[nodiscard]] std::vector<std::string> unknown_columns() const override {
+        return other_names(reader_.header(), column_of_slot_);
     }
 
     void load_into(network_builder& builder) override {
@@ -218,6 +216,9 @@ class csv_table_of final : public csv_table {
         builder.add_reject(std::move(row));
     }
 
+    metered_file file_;
+    csv_row_reader reader_;
+    std::vector<std::size_t> column_of_slot_;  // a slot for each of columns_of, in that order
     int currency_digits_;
 };
 

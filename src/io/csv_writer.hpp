@@ -83,7 +83,9 @@ class csv_writer {
         return *this;
     }
     csv_writer& time(const std::optional<utc_time>& recorded) { return recorded ? time(*recorded) : nothing(); }
-    csv_writer& time(const std::optional<instant>& computed) { return computed ? time(utc_time(*computed)) : nothing(); }
+    csv_writer& time(const std::optional<instant>& computed) {
+        return computed ? time(utc_time(*computed)) : nothing();
+    }
     /// Six digits behind the point; empty where undefined.
     csv_writer& ratio(const std::optional<double>& value) {
         if (!value) {

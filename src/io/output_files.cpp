@@ -162,6 +162,10 @@ void output_files::commit() {
     for (const auto& file : files_) {
         refuse_folder_in_place_of(file);
     }
+    for (const auto& folder : made_folders_) {
+        const auto parent = folder.has_parent_path() ? folder.parent_path() : std::filesystem::path(".");
+        sync_folder(parent, open_folder(parent));
+    }
     for (auto& file : files_) {
         rename_to_final(file);
     }
@@ -185,8 +189,9 @@ void output_files::remove_what_is_left() noexcept {
             ::unlinkat(folder_file_.number(), file.temporary_name_.c_str(), 0);
         }
     }
-    for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder) {
-        ::rmdir(folder->c_str());
+    while (!made_folders_.empty()) {
+        ::rmdir(made_folders_.back().c_str());
+        made_folders_.pop_back();
     }
 }
 

@@ -7,7 +7,6 @@
 namespace referral_chain::detail {
 namespace {
 
-constexpr std::int64_t no_time = time_column::none;
 
 /// A column of optional times in a new order: row i is `times[rows[i]]`, as seen at as_of if `terms` are given.
 [[nodiscard]] time_column reordered(const raw_times& times, const std::vector<std::uint32_t>& rows,
@@ -31,10 +30,10 @@ constexpr std::int64_t no_time = time_column::none;
     return time_column(keys);
 }
 
-template <class Value, Value nothing>
-[[nodiscard]] optional_column<Value, nothing> reordered(const optional_column<Value, nothing>& values,
+template <class Value, Value Nothing>
+[[nodiscard]] optional_column<Value, Nothing> reordered(const optional_column<Value, Nothing>& values,
                                                         const std::vector<std::uint32_t>& rows) {
-    optional_column<Value, nothing> result;
+    optional_column<Value, Nothing> result;
     if (!values.empty()) {
         for (std::size_t row = 0; row < rows.size(); ++row) {
             result.set(row, values[rows[row]]);

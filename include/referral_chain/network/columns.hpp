@@ -94,19 +94,19 @@ class time_column {
 };
 
 /// Values that default to nothing: 0 for amounts, no_index for positions.
-template <class Value, Value nothing>
+template <class Value, Value Nothing>
 class optional_column {
  public:
     [[nodiscard]] Value operator[](std::size_t row) const noexcept {
-        return row < values_.size() ? values_[row] : nothing;
+        return row < values_.size() ? values_[row] : Nothing;
     }
     [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
     /// Rows in any order; what lies between is filled with nothing. Strong guarantee.
     void set(std::size_t row, Value value) {
         if (row < values_.size()) {
             values_[row] = value;
-        } else if (value != nothing) {
-            values_.resize(row + 1, nothing);
+        } else if (value != Nothing) {
+            values_.resize(row + 1, Nothing);
             values_[row] = value;
         }
     }

@@ -77,11 +77,15 @@ class network {
 
     // Of a party. All **require** a party of this network.
     [[nodiscard]] std::string_view id_of(party_index party) const& { return columns_.ids[at(party)]; }
+    std::string_view id_of(party_index party) const&& = delete;
     [[nodiscard]] std::string_view name_of(party_index party) const& { return label(columns_.name[at(party)]); }
+    std::string_view name_of(party_index party) const&& = delete;
     [[nodiscard]] std::string_view segment_of(party_index party) const& { return label(columns_.segment[at(party)]); }
+    std::string_view segment_of(party_index party) const&& = delete;
     [[nodiscard]] std::string_view salesperson_of(party_index party) const& {
         return label(columns_.salesperson[at(party)]);
     }
+    std::string_view salesperson_of(party_index party) const&& = delete;
     [[nodiscard]] bool is_customer(party_index party) const { return columns_.joined_at.has(at(party)); }
     [[nodiscard]] std::optional<utc_time> joined_at(party_index party) const { return columns_.joined_at[at(party)]; }
     [[nodiscard]] std::optional<utc_time> active_since(party_index party) const {
@@ -125,6 +129,7 @@ class network {
 
     // Of a referral. All **require** a referral of this network.
     [[nodiscard]] std::string_view id_of(referral_index referral) const& { return columns_.referral_ids[at(referral)]; }
+    std::string_view id_of(referral_index referral) const&& = delete;
     [[nodiscard]] party_index referrer_of(referral_index referral) const {
         return party_index(columns_.giver[at(referral)]);
     }
