@@ -36,8 +36,9 @@ void register_peer(scenario& where) {
         const auto& network = where.peer<Storage>();
         const search_order order = search_order_for(where.shape());
         boost_chains chains;
-        measure(state, where, line, [&] { find_chains(network.credited, order, chains); },
-                [&] { return digest_of(network.customer_id, chains); });
+        measure(
+            state, where, line, [&] { find_chains(network.credited, order, chains); },
+            [&] { return digest_of(network.customer_id, chains); });
     });
 }
 
@@ -48,7 +49,8 @@ void register_chain_depth(scenario& where) {
     register_line(where, line, [line, &where](benchmark::State& state) {
         const auto& net = where.ours();
         referral_chain::chain_depth_figures figures;
-        measure(state, where, line, [&] { chain_depths(net, figures); }, [&] { return digest_of(net, figures); });
+        measure(
+            state, where, line, [&] { chain_depths(net, figures); }, [&] { return digest_of(net, figures); });
     });
     register_peer<csr_storage>(where);
     register_peer<adjacency_list_storage>(where);

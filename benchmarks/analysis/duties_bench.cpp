@@ -69,7 +69,8 @@ void register_peer(scenario& where) {
     register_line(where, line, [line, &where](benchmark::State& state) {
         const auto& network = where.peer<Storage>();
         duty_flags flags;
-        measure(state, where, line, [&] { flag_duties(network, flags); }, [&] { return digest_of(network, flags); });
+        measure(
+            state, where, line, [&] { flag_duties(network, flags); }, [&] { return digest_of(network, flags); });
     });
 }
 

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/graph/graph_traits.hpp>
-#include <boost/range/iterator_range.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
+#include <boost/graph/graph_traits.hpp>
+#include <boost/range/iterator_range.hpp>
 
 #include "compare/boost_network.hpp"
 #include "support/answers.hpp"
@@ -91,7 +91,8 @@ struct boost_yield {
 template <class Forest>
 void sum_below(const Forest& forest, const std::vector<std::int64_t>& revenue, search_order order,
                boost_yield& result) {
-    search(forest, order, result.queue, [](vertex_number) {}, [](vertex_number, vertex_number) {});
+    search(
+        forest, order, result.queue, [](vertex_number) {}, [](vertex_number, vertex_number) {});
     result.direct_customers.resize(num_vertices(forest));
     result.downstream_customers.resize(num_vertices(forest));
     result.downstream_revenue.resize(num_vertices(forest));

@@ -40,9 +40,8 @@ void number_customers(const workload& load, std::unordered_map<std::uint64_t, ve
     if (is_won != (load.recorded_outcome[holder] == outcome::won)) {
         return is_won;
     }
-    return load.given_at[challenger] != load.given_at[holder]
-               ? load.given_at[challenger] < load.given_at[holder]
-               : load.referral_id[challenger] < load.referral_id[holder];
+    return load.given_at[challenger] != load.given_at[holder] ? load.given_at[challenger] < load.given_at[holder]
+                                                              : load.referral_id[challenger] < load.referral_id[holder];
 }
 
 /// The same rule as ours, without the search for loops, of which the workload has none.
@@ -51,8 +50,7 @@ void number_customers(const workload& load, std::unordered_map<std::uint64_t, ve
     std::vector<std::uint32_t> credited(since.size(), no_row);
     for (std::size_t row = 0; row < ends.size(); ++row) {
         const vertex_number referred = ends[row].second;
-        const bool is_eligible =
-            load.recorded_outcome[row] != outcome::lost && load.given_at[row] <= since[referred];
+        const bool is_eligible = load.recorded_outcome[row] != outcome::lost && load.given_at[row] <= since[referred];
         if (is_eligible && (credited[referred] == no_row || is_preferred(load, row, credited[referred]))) {
             credited[referred] = static_cast<std::uint32_t>(row);
         }

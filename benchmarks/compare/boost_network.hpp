@@ -4,14 +4,14 @@
 #ifndef REFERRAL_CHAIN_BENCHMARKS_COMPARE_BOOST_NETWORK_HPP
 #define REFERRAL_CHAIN_BENCHMARKS_COMPARE_BOOST_NETWORK_HPP
 
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 
 #include "support/workload.hpp"
 
@@ -41,7 +41,8 @@ struct csr_storage {
 struct adjacency_list_storage {
     static constexpr const char* name = "boost_adjacency_list";
     template <class EdgeProperty>
-    using graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, EdgeProperty>;
+    using graph =
+        boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, EdgeProperty>;
     using referral_graph = graph<referral_row>;
     using forest = graph<boost::no_property>;
 
@@ -61,10 +62,10 @@ template <class Storage>
 struct boost_network {
     std::unordered_map<std::uint64_t, vertex_number> vertex_of;
     typename Storage::referral_graph referrals;
-    std::vector<std::uint64_t> customer_id;          // by vertex
-    std::vector<std::int64_t> joined_at, revenue;    // by vertex
-    std::vector<std::uint32_t> credited_row;         // by vertex; no_row for a seed
-    edge_columns edges;                              // by place among boost::edges(referrals)
+    std::vector<std::uint64_t> customer_id;        // by vertex
+    std::vector<std::int64_t> joined_at, revenue;  // by vertex
+    std::vector<std::uint32_t> credited_row;       // by vertex; no_row for a seed
+    edge_columns edges;                            // by place among boost::edges(referrals)
     typename Storage::forest credited;
 };
 

@@ -34,7 +34,7 @@ class answer_digest {
 /// Three promises of every referral that were not kept: not thanked within two days, met more than a day after the
 /// agreed time or never, closed without a second thanks within two days.
 struct duty_flags {
-    std::vector<std::uint8_t> by_referral;                 ///< bits 0 to 2
+    std::vector<std::uint8_t> by_referral;                  ///< bits 0 to 2
     std::array<std::vector<std::uint32_t>, 3> by_referrer;  ///< how many of each
 
     void note(std::size_t referral, std::size_t referrer, const std::array<bool, 3>& is_broken) {

@@ -133,8 +133,7 @@ void run(topology shape, std::size_t size, ratio_reporter& reporter) {
 
 int main(int count, char** arguments) {
     try {
-        return benchmarks::run_all(
-            benchmarks::choices_from(std::vector<std::string>(arguments, arguments + count)));
+        return benchmarks::run_all(benchmarks::choices_from(std::vector<std::string>(arguments, arguments + count)));
     } catch (const std::exception& problem) {
         std::cerr << "referral_chain_bench: " << problem.what() << '\n';
         return 2;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iomanip>
-#include <iterator>
 #include <sstream>
 
 #include "compare/boost_network.hpp"
@@ -12,6 +11,7 @@ namespace benchmarks {
 namespace {
 
 constexpr std::array peers{csr_storage::name, adjacency_list_storage::name};
+constexpr int peer_width = 23;
 
 [[nodiscard]] double median(std::vector<double> times) {
     std::sort(times.begin(), times.end());
@@ -85,10 +85,14 @@ void ratio_reporter::note(const Run& run) {
 
 ratio_reporter::row& ratio_reporter::row_of(const std::string& question, const std::string& topology,
                                             const std::string& customers) {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const row& known) {
-        return known.question == question && known.topology == topology && known.customers == customers;
-    });
-    return found != rows_.end() ? *found : rows_.emplace_back(row{question, topology, customers});
+    const auto belongs_before = [&](const row& known) {
+        return known.topology == topology && known.customers == customers && known.question >= question;
+    };
+    const auto found = std::find_if(rows_.begin(), rows_.end(), belongs_before);
+    if (found != rows_.end() && found->question == question) {
+        return *found;
+    }
+    return *rows_.insert(found, row{question, topology, customers});
 }
 
 void ratio_reporter::print_table(std::ostream& out) const {
@@ -98,28 +102,31 @@ void ratio_reporter::print_table(std::ostream& out) const {
         << std::left << std::setw(10) << "question" << std::setw(10) << "topology" << std::right << std::setw(11)
         << "customers" << std::setw(14) << "ours";
     for (const char* peer : peers) {
-        out << std::setw(23) << (std::string("x ") + peer);
+        out << std::setw(peer_width) << (std::string("x ") + peer);
     }
-    out << std::setw(8) << "runs" << std::setw(9) << "spread" << '\n';
+    out << std::setw(6) << "runs" << std::setw(9) << "spread" << '\n';
     for (const row& shown : rows_) {
-        double widest = 0;
-        std::size_t runs = 0;
-        for (const auto& [competitor, times] : shown.times) {
-            widest = std::max(widest, spread(times));
-            runs = std::max(runs, times.size());
-        }
-        const auto ours = shown.times.find("ours");
-        const bool has_ours = ours != shown.times.end();
-        out << std::left << std::setw(10) << shown.question << std::setw(10) << shown.topology << std::right
-            << std::setw(11) << shown.customers << std::setw(14)
-            << (has_ours ? text_of(median(ours->second), 3, " ms") : "");
-        for (const char* peer : peers) {
-            const auto found = shown.times.find(peer);
-            const bool has_both = has_ours && found != shown.times.end();
-            out << std::setw(23) << (has_both ? text_of(median(found->second) / median(ours->second), 2, "") : "");
-        }
-        out << std::setw(8) << runs << std::setw(9) << text_of(widest, 0, " %") << '\n';
+        print_row(out, shown);
     }
+}
+
+void ratio_reporter::print_row(std::ostream& out, const row& shown) {
+    double widest = 0;
+    std::size_t runs = 0;
+    std::map<std::string, double> medians;
+    for (const auto& [competitor, times] : shown.times) {
+        widest = std::max(widest, spread(times));
+        runs = std::max(runs, times.size());
+        medians[competitor] = median(times);
+    }
+    const bool has_ours = medians.contains("ours");
+    out << std::left << std::setw(10) << shown.question << std::setw(10) << shown.topology << std::right
+        << std::setw(11) << shown.customers << std::setw(14) << (has_ours ? text_of(medians["ours"], 3, " ms") : "");
+    for (const char* peer : peers) {
+        const bool has_both = has_ours && medians.contains(peer);
+        out << std::setw(peer_width) << (has_both ? text_of(medians[peer] / medians["ours"], 2, "") : "");
+    }
+    out << std::setw(6) << runs << std::setw(9) << text_of(widest, 0, " %") << '\n';
 }
 
 }  // namespace benchmarks

@@ -33,9 +33,10 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     };
 
     void note(const Run& run);
+    static void print_row(std::ostream& out, const row& shown);
     [[nodiscard]] row& row_of(const std::string& question, const std::string& topology, const std::string& customers);
 
-    std::vector<row> rows_;  // in the order they were met
+    std::vector<row> rows_;  // by scenario as they were met, then by question
     bool is_context_shown_ = false;
     bool has_failed_ = false;
 };

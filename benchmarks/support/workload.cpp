@@ -140,7 +140,7 @@ void deal_out_customers(workload& dealt, const history& made, const std::vector<
     }
 }
 
-/// By the wish of the percentages: in time, late, or never.
+/// In time or late with the given percentages, else never.
 [[nodiscard]] std::int64_t thanks(random_source& random, std::int64_t start, unsigned in_time, unsigned late) {
     const std::uint64_t dice = random.below(100);
     if (dice < in_time) {

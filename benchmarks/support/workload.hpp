@@ -26,7 +26,7 @@ struct workload_statistics {
     std::size_t customers = 0;
     std::size_t referrals = 0;
     std::size_t seeds = 0;
-    std::size_t depth = 0;            ///< greatest generation
+    std::size_t depth = 0;             ///< greatest generation
     std::size_t busiest_referrer = 0;  ///< most referrals given by one customer
 
     [[nodiscard]] std::string text() const;

@@ -41,8 +41,8 @@ const std::string late = " thanked_at=2024-02-01\n";
 /// ann - ben - cleo - dan, all customers, their links as given.
 std::string line(const std::string& to_ben, const std::string& to_cleo, const std::string& to_dan) {
     return "customer ann joined_at=2024-01-01\ncustomer ben joined_at=2024-03-01\ncustomer cleo joined_at=2024-03-02\n"
-           "customer dan joined_at=2024-03-03\nreferral r1 ann -> ben 2024-01-05" + to_ben +
-           "referral r2 ben -> cleo 2024-01-05" + to_cleo + "referral r3 cleo -> dan 2024-01-05" + to_dan;
+           "customer dan joined_at=2024-03-03\nreferral r1 ann -> ben 2024-01-05" +
+           to_ben + "referral r2 ben -> cleo 2024-01-05" + to_cleo + "referral r3 cleo -> dan 2024-01-05" + to_dan;
 }
 
 }  // namespace
@@ -80,8 +80,10 @@ TEST(BrokenChains, AStrainedLinkIsCountedAndDoesNotBreak) {
 }
 
 TEST(BrokenChains, OneBranchBreaksNotTheOther) {
-    const answered answer(line(kept, kept, unkept) + "customer eva joined_at=2024-03-01\n"
-                          "referral r4 ann -> eva 2024-01-05" + unkept);
+    const answered answer(line(kept, kept, unkept) +
+                          "customer eva joined_at=2024-03-01\n"
+                          "referral r4 ann -> eva 2024-01-05" +
+                          unkept);
     EXPECT_EQ(answer.chains.broken_links[0], 2U);
     EXPECT_EQ(answer.chains.sound_depth[0], 2U);
     EXPECT_EQ(answer.chains.beyond_break[0], 2U);
@@ -115,7 +117,8 @@ TEST(BrokenChains, EachChainIsJudgedForItself) {
 }
 
 TEST(LinkStake, IsBothRelationsAndWhatLiesBelow) {
-    const answered answer(line(kept, kept, kept) + "sale s1 ann 2024-04-01 1\nsale s2 ben 2024-04-01 20\n"
+    const answered answer(line(kept, kept, kept) +
+                          "sale s1 ann 2024-04-01 1\nsale s2 ben 2024-04-01 20\n"
                           "sale s3 cleo 2024-04-01 300\nsale s4 dan 2024-04-01 4000\n");
     const auto cents = rc::money::from_minor_units;
     EXPECT_EQ(answer.stake("r1"), (rc::link_stake{cents(1), cents(20), cents(4'300), 2}));

@@ -17,10 +17,11 @@ using support::party;
 namespace {
 
 // ann brought ben and cleo, ben brought dan; all bought but cleo. eva came by herself and brought a prospect.
-const std::string small_house = "customer ann joined_at=2024-01-01\ncustomer ben joined_at=2024-02-10\n"
-                                "customer dan joined_at=2024-03-10\ncustomer eva joined_at=2024-01-02\n"
-                                "referral r1 ann -> ben 2024-02-01\nreferral r2 ann -> cleo 2024-02-02\n"
-                                "referral r3 ben -> dan 2024-03-01\nreferral r4 eva -> finn 2024-02-01\n";
+const std::string small_house =
+    "customer ann joined_at=2024-01-01\ncustomer ben joined_at=2024-02-10\n"
+    "customer dan joined_at=2024-03-10\ncustomer eva joined_at=2024-01-02\n"
+    "referral r1 ann -> ben 2024-02-01\nreferral r2 ann -> cleo 2024-02-02\n"
+    "referral r3 ben -> dan 2024-03-01\nreferral r4 eva -> finn 2024-02-01\n";
 
 std::uint32_t generation(const rc::network& net, const char* id) {
     return chain_depths(net).generation[party(net, id).value()];
@@ -73,8 +74,9 @@ TEST(ChainDepths, DepthIsTheGenerationOfACustomer) {
 
 // A customer may stand below a prospect: her generation counts the prospect's link too.
 TEST(ChainDepths, ACustomerBelowAProspectMakesTheChainDeeper) {
-    const auto net = network_of("referral r1 ann -> ben 2024-02-01\nreferral r2 ben -> cleo 2024-02-02\n"
-                                "customer cleo joined_at=2024-03-01\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-02-01\nreferral r2 ben -> cleo 2024-02-02\n"
+        "customer cleo joined_at=2024-03-01\n");
     EXPECT_EQ(rc::max_depth(chain_depths(net)), 2U);
     EXPECT_EQ(customers_by_generation(net, chain_depths(net)), (std::vector<std::uint32_t>{0, 0, 1}));
 }
@@ -120,10 +122,11 @@ TEST(PathFromSeed, RunsFromTheSeedDownToTheParty) {
 
 // Published: the longest path of the edges (1,2)(2,3)(2,4)(3,5)(5,6)(3,7) is 1,2,3,5,6.
 TEST(PathFromSeed, OfAPublishedGraphIsItsLongestPath) {
-    const auto net = network_of("referral a 1 -> 2 2024-01-01\nreferral b 2 -> 3 2024-01-02\n"
-                                "referral c 2 -> 4 2024-01-03\nreferral d 3 -> 5 2024-01-04\n"
-                                "referral e 5 -> 6 2024-01-05\nreferral f 3 -> 7 2024-01-06\n"
-                                "customer 6 joined_at=2024-02-01\n");
+    const auto net = network_of(
+        "referral a 1 -> 2 2024-01-01\nreferral b 2 -> 3 2024-01-02\n"
+        "referral c 2 -> 4 2024-01-03\nreferral d 3 -> 5 2024-01-04\n"
+        "referral e 5 -> 6 2024-01-05\nreferral f 3 -> 7 2024-01-06\n"
+        "customer 6 joined_at=2024-02-01\n");
     EXPECT_EQ(support::ids(net, path_from_seed(net, party(net, "6"))),
               (std::vector<std::string>{"1", "2", "3", "5", "6"}));
     EXPECT_EQ(rc::max_depth(chain_depths(net)), 4U);
@@ -139,42 +142,47 @@ TEST(GenerationBounds, AreZeroForWhomNoReferralReaches) {
 
 // ann -> dan directly, and the long way round by ben and cleo.
 TEST(GenerationBounds, DifferWhereSeveralWaysLeadDown) {
-    const auto net = network_of("referral r1 ann -> ben 2024-01-01\nreferral r2 ben -> cleo 2024-01-02\n"
-                                "referral r3 cleo -> dan 2024-01-03\nreferral r4 ann -> dan 2024-01-04\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-01-01\nreferral r2 ben -> cleo 2024-01-02\n"
+        "referral r3 cleo -> dan 2024-01-03\nreferral r4 ann -> dan 2024-01-04\n");
     EXPECT_EQ(bounds(net, "dan"), (range{1, 3}));
     EXPECT_EQ(generation(net, "dan"), 3U);
 }
 
 // The diamond (1,2)(1,3)(4,2)(4,3)(4,5)(2,6)(5,6): two referrals down to 6 whichever way.
 TEST(GenerationBounds, OfADiamondAreTheSameOnAllItsWays) {
-    const auto net = network_of("referral a 1 -> 2 2024-01-01\nreferral b 1 -> 3 2024-01-02\n"
-                                "referral c 4 -> 2 2024-01-03\nreferral d 4 -> 3 2024-01-04\n"
-                                "referral e 4 -> 5 2024-01-05\nreferral f 2 -> 6 2024-01-06\n"
-                                "referral g 5 -> 6 2024-01-07\n");
+    const auto net = network_of(
+        "referral a 1 -> 2 2024-01-01\nreferral b 1 -> 3 2024-01-02\n"
+        "referral c 4 -> 2 2024-01-03\nreferral d 4 -> 3 2024-01-04\n"
+        "referral e 4 -> 5 2024-01-05\nreferral f 2 -> 6 2024-01-06\n"
+        "referral g 5 -> 6 2024-01-07\n");
     EXPECT_EQ(bounds(net, "6"), (range{2, 2}));
     EXPECT_EQ(bounds(net, "2"), (range{1, 1}));
 }
 
 // They look past credit: an open referral counts beside the one recorded won.
 TEST(GenerationBounds, CountEligibleReferralsThatAWonOnePushedOut) {
-    const auto net = network_of("referral r1 ann -> ben 2024-01-01\nreferral r2 ben -> cleo 2024-01-02\n"
-                                "referral r3 ann -> cleo 2024-01-03 outcome=won closed_at=2024-02-01\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-01-01\nreferral r2 ben -> cleo 2024-01-02\n"
+        "referral r3 ann -> cleo 2024-01-03 outcome=won closed_at=2024-02-01\n");
     EXPECT_EQ(support::credit(net, "cleo"), "r3");
     EXPECT_EQ(bounds(net, "cleo"), (range{1, 2}));
 }
 
 TEST(GenerationBounds, LeaveOutWhatIsNotEligible) {
-    const auto net = network_of("customer cleo joined_at=2024-02-01\nreferral r1 ann -> ben 2024-01-01\n"
-                                "referral r2 ann -> cleo 2024-01-03\nreferral r3 ben -> cleo 2024-03-01\n"
-                                "referral r4 ben -> cleo 2024-01-03 outcome=lost\n");
+    const auto net = network_of(
+        "customer cleo joined_at=2024-02-01\nreferral r1 ann -> ben 2024-01-01\n"
+        "referral r2 ann -> cleo 2024-01-03\nreferral r3 ben -> cleo 2024-03-01\n"
+        "referral r4 ben -> cleo 2024-01-03 outcome=lost\n");
     EXPECT_EQ(bounds(net, "cleo"), (range{1, 1}));
 }
 
 // zoe's referral to ann is eligible though not credited. The loop of ann and ben is broken at r2, and ann becomes a
 // seed of generation 0 whom the eligible graph still reaches from zoe.
 TEST(GenerationBounds, BelowABrokenLoopGenerationMayBeLessThanTheLeast) {
-    const auto net = network_of("referral r0 zoe -> yan 2024-04-29\nreferral r1 ann -> ben 2024-05-01\n"
-                                "referral r2 ben -> ann 2024-05-01\nreferral r3 zoe -> ann 2024-05-01\n");
+    const auto net = network_of(
+        "referral r0 zoe -> yan 2024-04-29\nreferral r1 ann -> ben 2024-05-01\n"
+        "referral r2 ben -> ann 2024-05-01\nreferral r3 zoe -> ann 2024-05-01\n");
     EXPECT_EQ(net.facts().credit_loops, 1U);
     EXPECT_EQ(generation(net, "ann"), 0U);
     EXPECT_EQ(generation(net, "ben"), 1U);

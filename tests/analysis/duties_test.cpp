@@ -104,16 +104,16 @@ TEST(ThankForReferral, TheAllowanceCanBeSet) {
 }
 
 TEST(MeetOnSchedule, MeetingMovedFromDay3ToDay5AndHeldThenIsPostponed) {
-    EXPECT_EQ(meeting("meeting_for=2024-05-04T15:00 rescheduled_for=2024-05-06T15:00 met_at=2024-05-06T15:00",
-                      "2024-06-30"),
-              duty_state::postponed);
+    EXPECT_EQ(
+        meeting("meeting_for=2024-05-04T15:00 rescheduled_for=2024-05-06T15:00 met_at=2024-05-06T15:00", "2024-06-30"),
+        duty_state::postponed);
 }
 
 TEST(MeetOnSchedule, HeldADayAfterTheAgreedTimeIsLate) {
     EXPECT_EQ(meeting("meeting_for=2024-05-04T15:00 met_at=2024-05-05T15:00", "2024-06-30"), duty_state::late);
-    EXPECT_EQ(meeting("meeting_for=2024-05-04T15:00 rescheduled_for=2024-05-06T15:00 met_at=2024-05-07T15:00",
-                      "2024-06-30"),
-              duty_state::late);
+    EXPECT_EQ(
+        meeting("meeting_for=2024-05-04T15:00 rescheduled_for=2024-05-06T15:00 met_at=2024-05-07T15:00", "2024-06-30"),
+        duty_state::late);
 }
 
 TEST(MeetOnSchedule, NeverHeldADayPastIsMissed) {
@@ -152,9 +152,9 @@ TEST(MeetOnSchedule, ThePlanOfABareDateHoldsUntilTheEndOfItsDay) {
 // "Postponed" needs both times, and that they differ.
 TEST(MeetOnSchedule, IsNotPostponedWithoutTwoDifferentTimes) {
     EXPECT_EQ(meeting("rescheduled_for=2024-05-06T15:00 met_at=2024-05-06T15:00", "2024-06-30"), duty_state::fulfilled);
-    EXPECT_EQ(meeting("meeting_for=2024-05-06T15:00 rescheduled_for=2024-05-06T15:00 met_at=2024-05-06T15:00",
-                      "2024-06-30"),
-              duty_state::fulfilled);
+    EXPECT_EQ(
+        meeting("meeting_for=2024-05-06T15:00 rescheduled_for=2024-05-06T15:00 met_at=2024-05-06T15:00", "2024-06-30"),
+        duty_state::fulfilled);
 }
 
 // A bare date and a time of that day are no two times: compared by days, they do not differ.
@@ -198,12 +198,12 @@ TEST(MeetOnSchedule, IsOwedWhereTheReferralIsOpen) {
 }
 
 TEST(MeetOnSchedule, ACustomerWhoJoinedWithoutARecordedOutcomeIsWon) {
-    EXPECT_EQ(one_link("2024-05-01T09:00", "2024-06-30", "customer ben joined_at=2024-05-03").state(
-                  duty::meet_on_schedule),
-              duty_state::vacuous);
-    EXPECT_EQ(one_link("2024-05-01T09:00", "2024-06-30", "customer ben joined_at=2024-05-09").state(
-                  duty::meet_on_schedule),
-              duty_state::missed);
+    EXPECT_EQ(
+        one_link("2024-05-01T09:00", "2024-06-30", "customer ben joined_at=2024-05-03").state(duty::meet_on_schedule),
+        duty_state::vacuous);
+    EXPECT_EQ(
+        one_link("2024-05-01T09:00", "2024-06-30", "customer ben joined_at=2024-05-09").state(duty::meet_on_schedule),
+        duty_state::missed);
 }
 
 // A meeting that was held is judged, however early the deal was won.

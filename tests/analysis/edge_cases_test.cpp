@@ -125,8 +125,9 @@ TEST(EdgeCases, AStarOfAHundredThousand) {
 }
 
 TEST(EdgeCases, TwoChains) {
-    const answers all(assumed("referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> dan 2024-05-01\n"
-                              "referral r3 dan -> eva 2024-05-02\n"));
+    const answers all(
+        assumed("referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> dan 2024-05-01\n"
+                "referral r3 dan -> eva 2024-05-02\n"));
     EXPECT_EQ(all.depths.chain_count(), 2U);
     EXPECT_EQ(all.depths.chain[party(all.net, "eva").value()], all.depths.chain[party(all.net, "cleo").value()]);
     EXPECT_NE(all.depths.chain[party(all.net, "eva").value()], all.depths.chain[party(all.net, "ann").value()]);
@@ -146,8 +147,9 @@ TEST(EdgeCases, SelfReferral) {
 
 // One credit, and one way for each referrer.
 TEST(EdgeCases, SeveralReferrers) {
-    const answers all(assumed("referral r0 zoe -> ann 2024-04-01\nreferral r1 ann -> dan 2024-05-02\n"
-                              "referral r2 ben -> dan 2024-05-01\nreferral r3 cleo -> dan 2024-05-03\n"));
+    const answers all(
+        assumed("referral r0 zoe -> ann 2024-04-01\nreferral r1 ann -> dan 2024-05-02\n"
+                "referral r2 ben -> dan 2024-05-01\nreferral r3 cleo -> dan 2024-05-03\n"));
     EXPECT_EQ(support::credit(all.net, "dan"), "r2");
     EXPECT_EQ(all.generation("dan"), 1U);
     EXPECT_EQ(all.downstream("ben"), 1U);
@@ -156,8 +158,9 @@ TEST(EdgeCases, SeveralReferrers) {
 }
 
 TEST(EdgeCases, ParallelReferralsBetweenTwo) {
-    const answers all(assumed("referral r1 ann -> ben 2024-05-01\nreferral r2 ann -> ben 2024-05-01\n"
-                              "referral r3 ann -> ben 2024-05-02\n"));
+    const answers all(
+        assumed("referral r1 ann -> ben 2024-05-01\nreferral r2 ann -> ben 2024-05-01\n"
+                "referral r3 ann -> ben 2024-05-02\n"));
     EXPECT_EQ(all.yields.outcomes.given[party(all.net, "ann").value()], 3U);
     EXPECT_EQ(all.yields.downstream.direct_customers[party(all.net, "ann").value()], 1U);
     EXPECT_EQ(all.greatest("ben"), 1U);
@@ -165,14 +168,16 @@ TEST(EdgeCases, ParallelReferralsBetweenTwo) {
 
 // Over several days the ring is entered where it began; on one day it is broken. Never a hang, never a made-up depth.
 TEST(EdgeCases, ARingAlone) {
-    const answers over_days(assumed("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-02\n"
-                                    "referral r3 c -> a 2024-05-03\n"));
+    const answers over_days(
+        assumed("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-02\n"
+                "referral r3 c -> a 2024-05-03\n"));
     EXPECT_EQ(over_days.net.facts().credit_loops, 0U);
     EXPECT_EQ(over_days.generation("c"), 2U);
     EXPECT_EQ(over_days.greatest("c"), 2U);
 
-    const answers on_one_day(assumed("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
-                                     "referral r3 c -> a 2024-05-01\n"));
+    const answers on_one_day(
+        assumed("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
+                "referral r3 c -> a 2024-05-01\n"));
     EXPECT_EQ(on_one_day.net.facts().credit_loops, 1U);
     EXPECT_EQ(on_one_day.depths.chain_count(), 1U);
     EXPECT_EQ(on_one_day.generation("a"), 0U);
@@ -181,9 +186,10 @@ TEST(EdgeCases, ARingAlone) {
 }
 
 TEST(EdgeCases, ARingBelowASeed) {
-    const answers all(assumed("referral r0 seed -> a 2024-04-30\nreferral r1 a -> b 2024-05-01\n"
-                              "referral r2 b -> c 2024-05-02\nreferral r3 c -> a 2024-05-03\n"
-                              "referral r4 c -> d 2024-05-04\n"));
+    const answers all(
+        assumed("referral r0 seed -> a 2024-04-30\nreferral r1 a -> b 2024-05-01\n"
+                "referral r2 b -> c 2024-05-02\nreferral r3 c -> a 2024-05-03\n"
+                "referral r4 c -> d 2024-05-04\n"));
     EXPECT_EQ(all.depths.chain_count(), 1U);
     EXPECT_EQ(all.generation("d"), 4U);
     EXPECT_EQ(all.greatest("d"), 4U);
@@ -192,9 +198,10 @@ TEST(EdgeCases, ARingBelowASeed) {
 
 // A line, a branch and a ring, all on one day and most without a time.
 TEST(EdgeCases, EverythingOnOneDay) {
-    const answers all(assumed("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
-                              "referral r3 a -> d 2024-05-01T09:00\nreferral r4 x -> y 2024-05-01\n"
-                              "referral r5 y -> x 2024-05-01\n"));
+    const answers all(
+        assumed("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
+                "referral r3 a -> d 2024-05-01T09:00\nreferral r4 x -> y 2024-05-01\n"
+                "referral r5 y -> x 2024-05-01\n"));
     EXPECT_EQ(all.generation("c"), 2U);
     EXPECT_EQ(all.generation("d"), 1U);
     EXPECT_EQ(all.generation("y"), 1U);
@@ -223,10 +230,11 @@ TEST(EdgeCases, ARingOfAHundredThousandOnOneDay) {
 
 // Nothing is decided yet: every promise is still open, and nobody has a share of anything.
 TEST(EdgeCases, EveryoneTooRecent) {
-    const answers all(network_of("referral r1 ann -> ben 2024-06-30T09:00\n"
-                                 "referral r2 ann -> cleo 2024-06-30T10:00 thanked_at=2024-06-30T11:00\n"
-                                 "referral r3 ben -> dan 2024-06-30T11:00\n",
-                                 "2024-06-30T12:00"));
+    const answers all(
+        network_of("referral r1 ann -> ben 2024-06-30T09:00\n"
+                   "referral r2 ann -> cleo 2024-06-30T10:00 thanked_at=2024-06-30T11:00\n"
+                   "referral r3 ben -> dan 2024-06-30T11:00\n",
+                   "2024-06-30T12:00"));
     EXPECT_EQ(all.duties.links_by_status[static_cast<std::size_t>(rc::link_status::pending)], 2U);
     EXPECT_EQ(all.duties.links_by_status[static_cast<std::size_t>(rc::link_status::broken)], 0U);
     EXPECT_EQ(all.yields.outcomes.conversion(party(all.net, "ann")), std::nullopt);
@@ -235,9 +243,10 @@ TEST(EdgeCases, EveryoneTooRecent) {
 
 // All records lie ahead: those listed are there, and nothing else.
 TEST(EdgeCases, EveryoneAfterAsOf) {
-    const answers all(network_of("customer ann joined_at=2024-08-01\nreferral r1 ann -> ben 2024-08-01\n"
-                                 "sale s1 ann 2024-08-01 100\n",
-                                 "2024-06-30"));
+    const answers all(
+        network_of("customer ann joined_at=2024-08-01\nreferral r1 ann -> ben 2024-08-01\n"
+                   "sale s1 ann 2024-08-01 100\n",
+                   "2024-06-30"));
     EXPECT_EQ(all.net.party_count(), 1U);
     EXPECT_EQ(all.net.referral_count(), 0U);
     EXPECT_EQ(all.chains.revenue, (std::vector<std::int64_t>{0}));

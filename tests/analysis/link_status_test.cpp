@@ -72,8 +72,8 @@ TEST(LinkStatus, OfAVoidReferralIsVoidAndItsDutiesVacuous) {
     const one_link link("2024-05-01T09:00 outcome=void thanked_at=2024-06-01", "2024-06-30",
                         "sale s1 ben 2024-05-05 100 referral_id=r1 promised_by=2024-05-06");
     EXPECT_EQ(link.status(), link_status::void_);
-    for (const duty which : {duty::thank_for_referral, duty::meet_on_schedule, duty::same_experience,
-                             duty::thank_on_close}) {
+    for (const duty which :
+         {duty::thank_for_referral, duty::meet_on_schedule, duty::same_experience, duty::thank_on_close}) {
         EXPECT_EQ(link.state(which), duty_state::vacuous) << which;
         EXPECT_EQ(link.due(which), std::nullopt) << which;
     }
@@ -86,9 +86,10 @@ TEST(LinkStatus, OfAReferralVoidedAfterAsOfIsNotVoid) {
 }
 
 TEST(LinkStatus, EveryLinkIsCountedOnce) {
-    const auto duties = find_duties(support::network_of("referral r1 ann -> ben 2024-05-01T09:00 thanked_at=2024-05-01\n"
-                                                        "referral r2 ann -> cleo 2024-05-01T09:00\n"
-                                                        "referral r3 ann -> dan 2024-05-01T09:00 outcome=void\n"));
+    const auto duties =
+        find_duties(support::network_of("referral r1 ann -> ben 2024-05-01T09:00 thanked_at=2024-05-01\n"
+                                        "referral r2 ann -> cleo 2024-05-01T09:00\n"
+                                        "referral r3 ann -> dan 2024-05-01T09:00 outcome=void\n"));
     std::uint64_t links = 0;
     for (const std::uint64_t count : duties.links_by_status) {
         links += count;
@@ -155,9 +156,10 @@ TEST(TrackedDuties, VoidReferralsDoNotCount) {
 
 // The habit of a house is judged over all its rows: also those dated after as_of.
 TEST(TrackedDuties, RowsAfterAsOfCount) {
-    const auto duties = find_duties(support::network_of("referral r1 ann -> ben 2024-05-01T09:00\n"
-                                                        "referral r2 ann -> cleo 2024-08-01 thanked_at=2024-08-01\n",
-                                                        "2024-06-30"));
+    const auto duties =
+        find_duties(support::network_of("referral r1 ann -> ben 2024-05-01T09:00\n"
+                                        "referral r2 ann -> cleo 2024-08-01 thanked_at=2024-08-01\n",
+                                        "2024-06-30"));
     EXPECT_EQ(duties.links.size(), 1U);
     EXPECT_EQ(duties.links[0].state_of(duty::thank_for_referral), duty_state::missed);
 }
@@ -194,8 +196,9 @@ TEST(StalePromises, AMissedOneIsStale90DaysAfterItsDeadline) {
 
 // The first sale was ordered on 2024-05-05T09:00; 180 days later is 2024-11-01T09:00.
 TEST(StalePromises, AFailedExperienceIsStale180DaysAfterTheSale) {
-    const char* kept = "2024-05-01T09:00 thanked_at=2024-05-01T10:00 met_at=2024-05-01T10:00 "
-                       "outcome=won closed_at=2024-05-02 close_thanked_at=2024-05-02";
+    const char* kept =
+        "2024-05-01T09:00 thanked_at=2024-05-01T10:00 met_at=2024-05-01T10:00 "
+        "outcome=won closed_at=2024-05-02 close_thanked_at=2024-05-02";
     const char* failed = "sale s1 ben 2024-05-05T09:00 100 delivered_at=2024-05-06 as_ordered=false";
     EXPECT_EQ(one_link(kept, "2024-11-01T09:00:00", failed).duties().stale_promises, 0U);
     EXPECT_EQ(one_link(kept, "2024-11-01T09:00:01", failed).duties().stale_promises, 1U);
@@ -209,8 +212,8 @@ TEST(StalePromises, EveryMissedDutyOfALinkCountsForItself) {
 }
 
 TEST(StalePromises, LateOnesAreNotPromisesAnyMore) {
-    EXPECT_EQ(one_link("2024-05-01T09:00 thanked_at=2024-05-05 met_at=2024-05-20", "2024-12-31").duties().stale_promises,
-              0U);
+    EXPECT_EQ(
+        one_link("2024-05-01T09:00 thanked_at=2024-05-05 met_at=2024-05-20", "2024-12-31").duties().stale_promises, 0U);
 }
 
 // A negative span would call things late before they begin; every field is looked at.

@@ -119,7 +119,8 @@ TEST(SameExperience, FailsWhereItIsUndeliveredAfterThePromise) {
     EXPECT_EQ(state("promised_by=2024-05-12", "", "2024-05-12T23:59:59"), duty_state::pending);
     EXPECT_EQ(found("promised_by=2024-05-12", "", "2024-05-13T00:00"), (failures{experience_failure::undelivered}));
     // Delivered later than as_of is undelivered, not late.
-    EXPECT_EQ(found(promised + "delivered_at=2024-05-20", "", "2024-05-13"), (failures{experience_failure::undelivered}));
+    EXPECT_EQ(found(promised + "delivered_at=2024-05-20", "", "2024-05-13"),
+              (failures{experience_failure::undelivered}));
 }
 
 // Referrer 48 h: a quarter more is 60 h, a day more 72 h; both must be exceeded.
@@ -159,19 +160,22 @@ TEST(SameExperience, IsMeasuredByTheReferrersEarliestDeliveredSaleBefore) {
     // Not delivered: the next one counts.
     EXPECT_EQ(found(slow, "sale a1 ann 2024-04-01 100\nsale a2 ann 2024-04-20 100 delivered_at=2024-04-21"), slower);
     // The first took 30 days; that the second took one does not matter.
-    EXPECT_EQ(found(slow, "sale a1 ann 2024-01-01 100 delivered_at=2024-01-31\n"
-                          "sale a2 ann 2024-02-01 100 delivered_at=2024-02-02"),
+    EXPECT_EQ(found(slow,
+                    "sale a1 ann 2024-01-01 100 delivered_at=2024-01-31\n"
+                    "sale a2 ann 2024-02-01 100 delivered_at=2024-02-02"),
               failures{});
     // Of one time, the least id.
-    EXPECT_EQ(found(slow, "sale a2 ann 2024-01-01 100 delivered_at=2024-01-02\n"
-                          "sale a1 ann 2024-01-01 100 delivered_at=2024-01-31"),
+    EXPECT_EQ(found(slow,
+                    "sale a2 ann 2024-01-01 100 delivered_at=2024-01-02\n"
+                    "sale a1 ann 2024-01-01 100 delivered_at=2024-01-31"),
               failures{});
 }
 
 // The earliest sale stands on the bare day of the referral and so is not before it; a timed one of that morning is.
 TEST(SameExperience, ATimedSaleOfTheMorningStandsForABareOneOfTheDay) {
-    EXPECT_EQ(found("delivered_at=2024-05-20T09:00", "sale a1 ann 2024-05-01 100 delivered_at=2024-06-30\n"
-                                                     "sale a2 ann 2024-05-01T08:00 100 delivered_at=2024-05-02\n"),
+    EXPECT_EQ(found("delivered_at=2024-05-20T09:00",
+                    "sale a1 ann 2024-05-01 100 delivered_at=2024-06-30\n"
+                    "sale a2 ann 2024-05-01T08:00 100 delivered_at=2024-05-02\n"),
               (failures{experience_failure::slower_than_referrer}));
 }
 
@@ -209,9 +213,10 @@ TEST(SameExperience, OnlyCasesOpenedWithin90DaysOfTheOrderCount) {
 
 // One case before the window and one behind it must not hide the one inside.
 TEST(SameExperience, AnyCaseOfSeveralIsEnough) {
-    EXPECT_EQ(found(delivered, "case c1 ben 2024-01-01\ncase c2 ben 2024-12-01T08:00\n"
-                               "case c3 ben 2024-06-01T10:00 resolved_at=2024-06-30\n"
-                               "case c4 ben 2024-06-01T09:00 resolved_at=2024-06-01T10:00\n"),
+    EXPECT_EQ(found(delivered,
+                    "case c1 ben 2024-01-01\ncase c2 ben 2024-12-01T08:00\n"
+                    "case c3 ben 2024-06-01T10:00 resolved_at=2024-06-30\n"
+                    "case c4 ben 2024-06-01T09:00 resolved_at=2024-06-01T10:00\n"),
               (failures{experience_failure::unresolved_case}));
 }
 

@@ -18,11 +18,13 @@ const std::string max_units = "9223372036854775807";
 const std::string min_units = "-9223372036854775808";
 
 // ann brings ben, cleo and dan.
-const std::string star = "referral r1 ann -> ben 2024-01-01\nreferral r2 ann -> cleo 2024-01-02\n"
-                         "referral r3 ann -> dan 2024-01-03\n";
+const std::string star =
+    "referral r1 ann -> ben 2024-01-01\nreferral r2 ann -> cleo 2024-01-02\n"
+    "referral r3 ann -> dan 2024-01-03\n";
 // ann brings ben, ben cleo, cleo dan.
-const std::string line = "referral r1 ann -> ben 2024-01-01\nreferral r2 ben -> cleo 2024-01-02\n"
-                         "referral r3 cleo -> dan 2024-01-03\n";
+const std::string line =
+    "referral r1 ann -> ben 2024-01-01\nreferral r2 ben -> cleo 2024-01-02\n"
+    "referral r3 cleo -> dan 2024-01-03\n";
 
 std::string sale(const char* party, const std::string& units) {
     return std::string("sale of_") + party + " " + party + " 2024-06-01 " + units + "\n";
@@ -46,8 +48,7 @@ TEST(DownstreamLimits, OneMoreIsAnError) {
 
 // Summed in 64 bits, ben and cleo together would wrap, and dan would unwrap it only by luck.
 TEST(DownstreamLimits, ASumMayPassThroughWhatDoesNotFit) {
-    const auto net =
-        network_of(star + sale("ben", max_units) + sale("cleo", max_units) + sale("dan", "-" + max_units));
+    const auto net = network_of(star + sale("ben", max_units) + sale("cleo", max_units) + sale("dan", "-" + max_units));
     const auto below = sum_downstream(net);
     EXPECT_EQ(below.direct_revenue[party(net, "ann").value()], greatest);
     EXPECT_EQ(below.downstream_revenue[party(net, "ann").value()], greatest);

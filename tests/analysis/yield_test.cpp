@@ -61,7 +61,8 @@ TEST(OutcomeCounts, ConversionLeavesOpenOnesOut) {
 
 // A party brought and won twice counts for both referrers, though only one is credited.
 TEST(OutcomeCounts, AreAboutReferralsNotCredit) {
-    const answered answer("referral r1 ann -> ben 2024-02-01 outcome=won\nreferral r2 cleo -> ben 2024-02-02 outcome=won\n");
+    const answered answer(
+        "referral r1 ann -> ben 2024-02-01 outcome=won\nreferral r2 cleo -> ben 2024-02-02 outcome=won\n");
     EXPECT_EQ(answer.figures.outcomes.won[answer.at("ann")], 1U);
     EXPECT_EQ(answer.figures.outcomes.won[answer.at("cleo")], 1U);
     EXPECT_EQ(answer.figures.downstream.direct_customers[answer.at("ann")], 1U);
@@ -122,8 +123,10 @@ TEST(DiscountedYield, WithGammaZeroIsDirectRevenueAndWithOneDownstreamRevenue) {
 // A half goes away from zero on either side; to the even one, 0.5 would become 0 and -0.5 become 0.
 TEST(DiscountedYield, IsRoundedHalfAwayFromZero) {
     const auto yield_of = [](const std::string& grandchild) {
-        const answered answer("referral r1 ann -> ben 2024-02-01\nreferral r2 ben -> cleo 2024-02-02\nsale s1 cleo "
-                              "2024-03-01 " + grandchild);
+        const answered answer(
+            "referral r1 ann -> ben 2024-02-01\nreferral r2 ben -> cleo 2024-02-02\nsale s1 cleo "
+            "2024-03-01 " +
+            grandchild);
         return answer.figures.rounded_yield(party(answer.net, "ann")).minor_units();
     };
     EXPECT_EQ(yield_of("1"), 1);
@@ -141,24 +144,27 @@ TEST(Cost, IsThatOfAllReferralsGivenNotVoid) {
 }
 
 TEST(ReferralInterval, IsTheMeanOverJoinedOffspring) {
-    const answered answer("customer ann joined_at=2024-01-01T00:00\nreferral r1 ann -> ben 2024-01-02\n"
-                          "referral r2 ann -> cleo 2024-01-02\nreferral r3 ann -> dan 2024-01-02\n"
-                          "customer ben joined_at=2024-01-11T00:00\ncustomer cleo joined_at=2024-01-21T12:00\n");
+    const answered answer(
+        "customer ann joined_at=2024-01-01T00:00\nreferral r1 ann -> ben 2024-01-02\n"
+        "referral r2 ann -> cleo 2024-01-02\nreferral r3 ann -> dan 2024-01-02\n"
+        "customer ben joined_at=2024-01-11T00:00\ncustomer cleo joined_at=2024-01-21T12:00\n");
     EXPECT_DOUBLE_EQ(*answer.figures.referral_interval_days(party(answer.net, "ann")), 15.25);
     EXPECT_EQ(answer.figures.referral_interval_days(party(answer.net, "ben")), std::nullopt);
 }
 
 // Bare dates are days apart, whatever the time of day on the other side.
 TEST(ReferralInterval, OfBareDatesIsWholeDays) {
-    const answered answer("customer ann joined_at=2024-01-01\nreferral r1 ann -> ben 2024-01-02\n"
-                          "customer ben joined_at=2024-01-03T18:00\n");
+    const answered answer(
+        "customer ann joined_at=2024-01-01\nreferral r1 ann -> ben 2024-01-02\n"
+        "customer ben joined_at=2024-01-03T18:00\n");
     EXPECT_DOUBLE_EQ(*answer.figures.referral_interval_days(party(answer.net, "ann")), 2);
 }
 
 // Offspring that joined before their referrer did have no interval; on the same day it is 0 and counts.
 TEST(ReferralInterval, LeavesOutNegativeOnesAndKeepsZero) {
-    const std::string early = "customer ann joined_at=2024-06-01\nreferral r1 ann -> ben 2024-01-02\n"
-                              "customer ben joined_at=2024-01-03\n";
+    const std::string early =
+        "customer ann joined_at=2024-06-01\nreferral r1 ann -> ben 2024-01-02\n"
+        "customer ben joined_at=2024-01-03\n";
     EXPECT_EQ(answered(early).figures.intervals[answered(early).at("ann")], 0U);
     const answered same_day(early + "referral r2 ann -> cleo 2024-05-01\ncustomer cleo joined_at=2024-06-01T23:00\n");
     EXPECT_EQ(same_day.figures.intervals[same_day.at("ann")], 1U);

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <chrono>
 #include <vector>
+#include <boost/date_time/gregorian/gregorian_types.hpp>
 
 #include "support/network_fixture.hpp"
 

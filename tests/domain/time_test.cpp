@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
-#include <boost/date_time/posix_time/posix_time_types.hpp>
 #include <chrono>
 #include <type_traits>
 #include <unordered_set>
+#include <boost/date_time/gregorian/gregorian_types.hpp>
+#include <boost/date_time/posix_time/posix_time_types.hpp>
 
 #include "referral_chain/domain/text.hpp"
 
@@ -123,8 +123,8 @@ TEST(UtcTime, RefusesWhatLiesOutside) {
 }
 
 TEST(UtcTime, RefusesSpecialValues) {
-    for (const auto special : {boost::date_time::not_a_date_time, boost::date_time::pos_infin,
-                               boost::date_time::neg_infin}) {
+    for (const auto special :
+         {boost::date_time::not_a_date_time, boost::date_time::pos_infin, boost::date_time::neg_infin}) {
         EXPECT_THROW(rc::utc_time{date(special)}, rc::invalid_value);
         EXPECT_THROW(rc::utc_time{ptime(special)}, rc::invalid_value);
     }
@@ -204,8 +204,8 @@ TEST(WholeSeconds, CutsFractionsOff) {
 TEST(WholeSeconds, RefusesNegativeAndSpecialDurations) {
     EXPECT_THROW((void)rc::whole_seconds(seconds(-1)), rc::invalid_value);
     EXPECT_THROW((void)rc::whole_seconds(milliseconds(-1)), rc::invalid_value);
-    for (const auto special : {boost::date_time::not_a_date_time, boost::date_time::pos_infin,
-                               boost::date_time::neg_infin}) {
+    for (const auto special :
+         {boost::date_time::not_a_date_time, boost::date_time::pos_infin, boost::date_time::neg_infin}) {
         EXPECT_THROW((void)rc::whole_seconds(time_duration(special)), rc::invalid_value);
     }
 }

@@ -119,8 +119,8 @@ TEST(HugeNetworks, AStarOfAMillionIsAnsweredOnASmallStack) {
     });
 }
 
-// A million in one line within one bare day, the rows from the end to the beginning: levels within a day grow as deep as
-// the chain itself.
+// A million in one line within one bare day, the rows from the end to the beginning: levels within a day grow as deep
+// as the chain itself.
 TEST(HugeNetworks, ALineOfAMillionOnOneDayIsAnsweredOnASmallStack) {
     constexpr std::uint32_t parties = 1'000'000;
     limits::on_a_small_stack([&] {

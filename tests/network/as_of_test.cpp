@@ -70,13 +70,15 @@ TEST(AsOf, ListedCustomersAreAlwaysParties) {
 }
 
 TEST(AsOf, UnlistedCountsOnlyThoseWhoAreThere) {
-    const auto net = network_of("referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> dan 2024-08-01\n", "2024-06-30");
+    const auto net =
+        network_of("referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> dan 2024-08-01\n", "2024-06-30");
     EXPECT_EQ(net.facts().unlisted, 2U);
 }
 
 TEST(AsOf, LaterFieldsOfAReferralAreEmpty) {
     const std::string line = "referral r1 ann -> ben 2024-05-01";
-    expect_seen_from_its_time_on(line, "thanked_at", [](const rc::network& net) { return net.columns().thanked_at[0]; });
+    expect_seen_from_its_time_on(line, "thanked_at",
+                                 [](const rc::network& net) { return net.columns().thanked_at[0]; });
     expect_seen_from_its_time_on(line, "met_at", [](const rc::network& net) { return net.columns().met_at[0]; });
     expect_seen_from_its_time_on(line, "closed_at", [](const rc::network& net) { return net.columns().closed_at[0]; });
     expect_seen_from_its_time_on(line, "close_thanked_at",
@@ -87,7 +89,8 @@ TEST(AsOf, LaterFieldsOfOtherRecordsAreEmpty) {
     const std::string line = "sale s1 ann 2024-05-01 100";
     expect_seen_from_its_time_on(line, "delivered_at",
                                  [](const rc::network& net) { return net.columns().sales.delivered_at[0]; });
-    expect_seen_from_its_time_on(line, "paid_at", [](const rc::network& net) { return net.columns().sales.paid_at[0]; });
+    expect_seen_from_its_time_on(line, "paid_at",
+                                 [](const rc::network& net) { return net.columns().sales.paid_at[0]; });
     expect_seen_from_its_time_on(line, "refunded_at",
                                  [](const rc::network& net) { return net.columns().sales.refunded_at[0]; });
     expect_seen_from_its_time_on("case c1 ann 2024-05-01", "resolved_at",
@@ -99,14 +102,16 @@ TEST(AsOf, LaterFieldsOfOtherRecordsAreEmpty) {
 TEST(AsOf, PlansMayLieAhead) {
     const std::string line = "referral r1 ann -> ben 2024-05-01";
     expect_always_seen(line, "meeting_for", [](const rc::network& net) { return net.columns().meeting_for[0]; });
-    expect_always_seen(line, "rescheduled_for", [](const rc::network& net) { return net.columns().rescheduled_for[0]; });
+    expect_always_seen(line, "rescheduled_for",
+                       [](const rc::network& net) { return net.columns().rescheduled_for[0]; });
     expect_always_seen("sale s1 ann 2024-05-01 100", "promised_by",
                        [](const rc::network& net) { return net.columns().sales.promised_by[0]; });
 }
 
 TEST(AsOf, AnOutcomeClosedAfterItIsOpen) {
     for (const char* outcome : {"won", "lost", "void"}) {
-        const std::string line = std::string("referral r1 ann -> ben 2024-05-01 closed_at=2024-06-10 outcome=") + outcome;
+        const std::string line =
+            std::string("referral r1 ann -> ben 2024-05-01 closed_at=2024-06-10 outcome=") + outcome;
         EXPECT_EQ(recorded(line, "2024-06-09"), "open") << outcome;
         EXPECT_EQ(recorded(line, "2024-06-10T00:00"), outcome);
     }

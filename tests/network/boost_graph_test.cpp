@@ -5,6 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/incremental_components.hpp>
@@ -12,11 +17,6 @@
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
 #include <boost/pending/disjoint_sets.hpp>
-#include <iterator>
-#include <map>
-#include <set>
-#include <string>
-#include <vector>
 
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "support/network_fixture.hpp"
@@ -34,8 +34,8 @@ std::vector<std::uint32_t> steps_from(const Graph& graph, const rc::network& net
     const auto number = get(boost::vertex_index, net);
     std::vector<std::uint32_t> steps(net.party_count(), unreached);
     steps[start.value()] = 0;
-    const auto record = boost::record_distances(boost::make_iterator_property_map(steps.begin(), number),
-                                                boost::on_tree_edge());
+    const auto record =
+        boost::record_distances(boost::make_iterator_property_map(steps.begin(), number), boost::on_tree_edge());
     boost::breadth_first_search(graph, start, boost::visitor(boost::make_bfs_visitor(record)).vertex_index_map(number));
     return steps;
 }
@@ -95,10 +95,10 @@ void expect_strong_components_as_in_a_copy(const rc::network& net) {
     }
     std::vector<int> ours(net.party_count());
     std::vector<int> theirs(net.party_count());
-    const int count = boost::strong_components(
-        net, boost::make_iterator_property_map(ours.begin(), get(boost::vertex_index, net)));
-    EXPECT_EQ(count, boost::strong_components(copy, boost::make_iterator_property_map(
-                                                        theirs.begin(), get(boost::vertex_index, copy))));
+    const int count =
+        boost::strong_components(net, boost::make_iterator_property_map(ours.begin(), get(boost::vertex_index, net)));
+    EXPECT_EQ(count, boost::strong_components(
+                         copy, boost::make_iterator_property_map(theirs.begin(), get(boost::vertex_index, copy))));
     EXPECT_EQ(ours, theirs);
 }
 void expect_agreement(const rc::network& net) {
@@ -118,15 +118,17 @@ std::set<std::string> reached(const std::vector<std::uint32_t>& steps, const rc:
     return ids;
 }
 
-const char* const ring_and_more = "referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> cleo 2024-05-02\n"
-                                  "referral r3 cleo -> ann 2024-05-03\nreferral r4 cleo -> dan 2024-05-04\n"
-                                  "referral r5 ann -> dan 2024-05-05\nreferral r6 ann -> dan 2024-05-06\n"
-                                  "referral r7 eva -> finn 2024-05-01\ncustomer gus\n";
+const char* const ring_and_more =
+    "referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> cleo 2024-05-02\n"
+    "referral r3 cleo -> ann 2024-05-03\nreferral r4 cleo -> dan 2024-05-04\n"
+    "referral r5 ann -> dan 2024-05-05\nreferral r6 ann -> dan 2024-05-06\n"
+    "referral r7 eva -> finn 2024-05-01\ncustomer gus\n";
 
-const char* const diamond = "referral r1 1 -> 2 2024-05-01\nreferral r2 1 -> 3 2024-05-02\n"
-                            "referral r3 4 -> 2 2024-05-03\nreferral r4 4 -> 3 2024-05-04\n"
-                            "referral r5 4 -> 5 2024-05-05\nreferral r6 2 -> 6 2024-05-06\n"
-                            "referral r7 5 -> 6 2024-05-07\n";
+const char* const diamond =
+    "referral r1 1 -> 2 2024-05-01\nreferral r2 1 -> 3 2024-05-02\n"
+    "referral r3 4 -> 2 2024-05-03\nreferral r4 4 -> 3 2024-05-04\n"
+    "referral r5 4 -> 5 2024-05-05\nreferral r6 2 -> 6 2024-05-06\n"
+    "referral r7 5 -> 6 2024-05-07\n";
 
 }  // namespace
 

@@ -53,9 +53,10 @@ TEST(CreditLoop, OfThreeIsBrokenAlikeInEveryRowOrder) {
 
 // The tail is not in the loop: even with the greatest id of all it keeps its credit.
 TEST(CreditLoop, ATailKeepsItsCredit) {
-    const auto net = network_of("referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> ann 2024-05-01\n"
-                                "referral r8 ben -> cleo 2024-05-01\nreferral r9 cleo -> dan 2024-05-01\n"
-                                "customer cleo joined_at=2024-05-01\ncustomer dan joined_at=2024-05-01\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> ann 2024-05-01\n"
+        "referral r8 ben -> cleo 2024-05-01\nreferral r9 cleo -> dan 2024-05-01\n"
+        "customer cleo joined_at=2024-05-01\ncustomer dan joined_at=2024-05-01\n");
     EXPECT_EQ(net.facts().credit_loops, 1U);
     EXPECT_EQ(credit(net, "ann"), "");
     EXPECT_EQ(credit(net, "cleo"), "r8");
@@ -64,17 +65,19 @@ TEST(CreditLoop, ATailKeepsItsCredit) {
 }
 
 TEST(CreditLoop, EachOfSeveralIsBrokenAndCounted) {
-    const auto net = network_of("referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> ann 2024-05-01\n"
-                                "referral r3 cleo -> dan 2024-05-01\nreferral r4 dan -> cleo 2024-05-01\n"
-                                "referral r5 eva -> finn 2024-05-02\nreferral r6 finn -> eva 2024-05-02\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> ann 2024-05-01\n"
+        "referral r3 cleo -> dan 2024-05-01\nreferral r4 dan -> cleo 2024-05-01\n"
+        "referral r5 eva -> finn 2024-05-02\nreferral r6 finn -> eva 2024-05-02\n");
     EXPECT_EQ(net.facts().credit_loops, 3U);
     EXPECT_EQ(chain_depths(net).chain_count(), 3U);
 }
 
 // Whoever was brought back to was there first: the referral to them comes too late to be credited.
 TEST(CreditLoop, DoesNotAriseAcrossDays) {
-    const auto net = network_of("referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> cleo 2024-05-02\n"
-                                "referral r3 cleo -> ann 2024-05-03\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> cleo 2024-05-02\n"
+        "referral r3 cleo -> ann 2024-05-03\n");
     EXPECT_EQ(net.facts().credit_loops, 0U);
     EXPECT_EQ(credit(net, "ann"), "");
     EXPECT_EQ(generation(net, "cleo"), 2U);
@@ -90,24 +93,27 @@ TEST(CreditLoop, NeedsTimesThatAllowIt) {
 
 // A loop that a later choice could avoid is still broken, not re-routed: ann's other referrer gets no credit.
 TEST(CreditLoop, TheLoserBecomesASeed) {
-    const auto net = network_of("referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> ann 2024-05-01\n"
-                                "referral r3 zoe -> ann 2024-05-01\n");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-05-01\nreferral r2 ben -> ann 2024-05-01\n"
+        "referral r3 zoe -> ann 2024-05-01\n");
     EXPECT_EQ(credit(net, "ann"), "");
     EXPECT_EQ(net.facts().credit_loops, 1U);
 }
 
 TEST(CreditLoop, ARingAloneBecomesALine) {
-    const auto net = network_of("referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
-                                "referral r3 c -> d 2024-05-01\nreferral r4 d -> a 2024-05-01\n");
+    const auto net = network_of(
+        "referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
+        "referral r3 c -> d 2024-05-01\nreferral r4 d -> a 2024-05-01\n");
     EXPECT_EQ(support::ids(net, path_from_seed(net, support::party(net, "d"))),
               (std::vector<std::string>{"a", "b", "c", "d"}));
 }
 
 // A ring hanging below a seed: the seed's referral comes first and enters the ring, which then needs no breaking.
 TEST(CreditLoop, ARingBelowASeedIsEnteredWhereTheSeedPointsTo) {
-    const auto net = network_of("referral r0 seed -> a 2024-04-30\n"
-                                "referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
-                                "referral r3 c -> a 2024-05-01\n");
+    const auto net = network_of(
+        "referral r0 seed -> a 2024-04-30\n"
+        "referral r1 a -> b 2024-05-01\nreferral r2 b -> c 2024-05-01\n"
+        "referral r3 c -> a 2024-05-01\n");
     EXPECT_EQ(net.facts().credit_loops, 0U);
     EXPECT_EQ(generation(net, "c"), 3U);
 }

@@ -69,20 +69,22 @@ TEST(Credit, NeverGoesToALostOrVoidReferral) {
 
 // Lost after as_of is not lost yet.
 TEST(Credit, GoesToAReferralLostAfterAsOf) {
-    EXPECT_EQ(credit(network_of("referral r1 ann -> ben 2024-05-01 outcome=lost closed_at=2024-07-01", "2024-06-30"),
-                     "ben"),
-              "r1");
+    EXPECT_EQ(
+        credit(network_of("referral r1 ann -> ben 2024-05-01 outcome=lost closed_at=2024-07-01", "2024-06-30"), "ben"),
+        "r1");
 }
 
 // A void referral does not make its giver active: ben can still be brought in afterwards.
 TEST(Credit, AVoidReferralGivenCountsForNothing) {
-    EXPECT_EQ(credit_of_ben("referral r0 ben -> cleo 2024-05-01 outcome=void\nreferral r1 ann -> ben 2024-05-02"), "r1");
+    EXPECT_EQ(credit_of_ben("referral r0 ben -> cleo 2024-05-01 outcome=void\nreferral r1 ann -> ben 2024-05-02"),
+              "r1");
     EXPECT_EQ(credit_of_ben("referral r0 ben -> cleo 2024-05-01 outcome=lost\nreferral r1 ann -> ben 2024-05-02"), "");
 }
 
 TEST(Credit, FirstTouchTakesTheEarliestLastTouchTheLatest) {
-    const std::string three = "referral r2 ann -> ben 2024-05-02\nreferral r1 cleo -> ben 2024-05-01\n"
-                              "referral r3 dan -> ben 2024-05-03\n";
+    const std::string three =
+        "referral r2 ann -> ben 2024-05-02\nreferral r1 cleo -> ben 2024-05-01\n"
+        "referral r3 dan -> ben 2024-05-03\n";
     EXPECT_EQ(credit_of_ben(three), "r1");
     EXPECT_EQ(credit_of_ben(three, rc::credit_policy::last_touch), "r3");
 }
@@ -99,24 +101,27 @@ TEST(Credit, TiesGoToTheLeastIdByBytes) {
     const std::string tie = "referral r9 ann -> ben 2024-05-01\nreferral r10 cleo -> ben 2024-05-01\n";
     EXPECT_EQ(credit_of_ben(tie), "r10");
     EXPECT_EQ(credit_of_ben(tie, rc::credit_policy::last_touch), "r10");
-    const std::string capital = "referral a ann -> ben 2024-05-01\nreferral Z cleo -> ben 2024-05-01\n"
-                                "referral \xc3\xa4 dan -> ben 2024-05-01\n";
+    const std::string capital =
+        "referral a ann -> ben 2024-05-01\nreferral Z cleo -> ben 2024-05-01\n"
+        "referral \xc3\xa4 dan -> ben 2024-05-01\n";
     EXPECT_EQ(credit_of_ben(capital), "Z");
     EXPECT_EQ(credit_of_ben(capital, rc::credit_policy::last_touch), "Z");
 }
 
 TEST(Credit, AReferralRecordedWonComesBeforeOpenOnes) {
-    const std::string won = "referral r1 ann -> ben 2024-05-01\n"
-                            "referral r2 cleo -> ben 2024-05-02 outcome=won closed_at=2024-06-01\n"
-                            "referral r3 dan -> ben 2024-05-03 outcome=open\n";
+    const std::string won =
+        "referral r1 ann -> ben 2024-05-01\n"
+        "referral r2 cleo -> ben 2024-05-02 outcome=won closed_at=2024-06-01\n"
+        "referral r3 dan -> ben 2024-05-03 outcome=open\n";
     EXPECT_EQ(credit_of_ben(won), "r2");
     EXPECT_EQ(credit_of_ben(won, rc::credit_policy::last_touch), "r2");
 }
 
 TEST(Credit, AmongSeveralWonTheUsualRulesDecide) {
-    const std::string won = "referral r1 ann -> ben 2024-05-01\n"
-                            "referral r3 dan -> ben 2024-05-03 outcome=won closed_at=2024-06-01\n"
-                            "referral r2 cleo -> ben 2024-05-02 outcome=won closed_at=2024-06-01\n";
+    const std::string won =
+        "referral r1 ann -> ben 2024-05-01\n"
+        "referral r3 dan -> ben 2024-05-03 outcome=won closed_at=2024-06-01\n"
+        "referral r2 cleo -> ben 2024-05-02 outcome=won closed_at=2024-06-01\n";
     EXPECT_EQ(credit_of_ben(won), "r2");
     EXPECT_EQ(credit_of_ben(won, rc::credit_policy::last_touch), "r3");
 }
@@ -129,9 +134,10 @@ TEST(Credit, AWonReferralThatIsNotEligibleChangesNothing) {
 }
 
 TEST(Credit, AReferralWonAfterAsOfIsOpen) {
-    const auto net = network_of("referral r1 ann -> ben 2024-05-01\n"
-                                "referral r2 cleo -> ben 2024-05-02 outcome=won closed_at=2024-07-01\n",
-                                "2024-06-30");
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-05-01\n"
+        "referral r2 cleo -> ben 2024-05-02 outcome=won closed_at=2024-07-01\n",
+        "2024-06-30");
     EXPECT_EQ(credit(net, "ben"), "r1");
     EXPECT_FALSE(net.is_customer(support::party(net, "ben")));
 }
@@ -190,9 +196,10 @@ TEST(CreditLookback, MustBeADuration) {
 
 // What became of each referral, for money shared over the eligible graph.
 TEST(CreditState, TellsEligibleFromCreditedAndNot) {
-    const std::string lines = "customer ben joined_at=2024-06-01\n"
-                              "referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> ben 2024-05-02\n"
-                              "referral r3 dan -> ben 2024-06-02\nreferral r4 eva -> ben 2024-05-01 outcome=lost\n";
+    const std::string lines =
+        "customer ben joined_at=2024-06-01\n"
+        "referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> ben 2024-05-02\n"
+        "referral r3 dan -> ben 2024-06-02\nreferral r4 eva -> ben 2024-05-01 outcome=lost\n";
     EXPECT_EQ(state(lines, "r1"), rc::credit_state::credited);
     EXPECT_EQ(state(lines, "r2"), rc::credit_state::eligible);
     EXPECT_EQ(state(lines, "r3"), rc::credit_state::not_eligible);
@@ -201,8 +208,9 @@ TEST(CreditState, TellsEligibleFromCreditedAndNot) {
 
 // Ends first active on one UTC day, and not credited: outside the eligible graph, so that it has no cycle.
 TEST(CreditState, SameDayReferralsThatAreNotCreditedAreOutsideTheGraph) {
-    const std::string lines = "customer ben joined_at=2024-05-01T20:00\n"
-                              "referral r1 ann -> ben 2024-05-01T09:00\nreferral r2 cleo -> ben 2024-05-01T10:00\n";
+    const std::string lines =
+        "customer ben joined_at=2024-05-01T20:00\n"
+        "referral r1 ann -> ben 2024-05-01T09:00\nreferral r2 cleo -> ben 2024-05-01T10:00\n";
     EXPECT_EQ(state(lines, "r1"), rc::credit_state::credited);
     EXPECT_EQ(state(lines, "r2"), rc::credit_state::outside_graph);
     // One second earlier was another day.

@@ -84,7 +84,9 @@ TEST(NetworkBuilder, RefusesControlCharactersAndByteOrderMarksInIds) {
         const std::string id = std::string("a") + static_cast<char>(byte) + "b";
         EXPECT_EQ(judged(customer_with(id)), byte < 32 || byte == 127 ? "customer_id: bad_id" : "taken") << byte;
     }
-    EXPECT_EQ(judged(customer_with("\xef\xbb\xbf" "ann")), "customer_id: bad_id");
+    EXPECT_EQ(judged(customer_with("\xef\xbb\xbf"
+                                   "ann")),
+              "customer_id: bad_id");
     EXPECT_EQ(judged(customer_with("ann\xef\xbb\xbf")), "customer_id: bad_id");
     auto sale = support::sale("s1 ann 2024-05-01 100");
     sale.referral = rc::referral_id("r\t1");
@@ -226,8 +228,9 @@ TEST(NetworkBuilder, GivesTheFirstReasonThatApplies) {
 
 TEST(LoadReport, CountsEveryRecordOnce) {
     rc::network_builder builder;
-    support::add_lines(builder, "customer ann\ncustomer ann\nreferral r1 ann -> ann 2024-05-01\n"
-                                "referral r2 ann -> ben 2024-05-01\nask ann 2024-05-01\nask ann 2024-05-01\n");
+    support::add_lines(builder,
+                       "customer ann\ncustomer ann\nreferral r1 ann -> ann 2024-05-01\n"
+                       "referral r2 ann -> ben 2024-05-01\nask ann 2024-05-01\nask ann 2024-05-01\n");
     const auto& report = builder.report();
     EXPECT_EQ(report.rows_of(rc::record_table::customers), (rc::row_counts{2, 1, 1}));
     EXPECT_EQ(report.rows_of(rc::record_table::referrals), (rc::row_counts{2, 1, 1}));
@@ -241,9 +244,10 @@ TEST(LoadReport, CountsEveryRecordOnce) {
 
 TEST(LoadReport, SaysWhichRecordItWasAndShowsTheValue) {
     rc::network_builder builder;
-    support::add_lines(builder, "referral r1 ann -> ben 2024-05-01\nsale s1 ann 2024-05-01 100\n"
-                                "referral r2 ann -> ann 2024-05-01\n"
-                                "referral r3 ann -> ben 2024-05-01T09:00 met_at=2024-04-30T10:00\n");
+    support::add_lines(builder,
+                       "referral r1 ann -> ben 2024-05-01\nsale s1 ann 2024-05-01 100\n"
+                       "referral r2 ann -> ann 2024-05-01\n"
+                       "referral r3 ann -> ben 2024-05-01T09:00 met_at=2024-04-30T10:00\n");
     ASSERT_EQ(builder.report().rejects.size(), 2U);
     EXPECT_EQ(builder.report().rejects[0],
               (rc::reject{rc::record_table::referrals, 2, 0, "referred_id", reject_reason::self_referral, "ann"}));

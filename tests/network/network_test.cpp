@@ -51,8 +51,9 @@ TEST(Network, OfNothingIsEmpty) {
 
 // Every id that any table names is a party; those the customers table does not list are counted.
 TEST(Network, HoldsEverybodyWhomAnyTableNames) {
-    const auto net = network_of("customer listed\nreferral r1 giver -> given 2024-05-01\nsale s1 buyer 2024-05-01 100\n"
-                                "case c1 caller 2024-05-01\nfeedback critic 2024-05-01 praise\nask asked 2024-05-01\n");
+    const auto net = network_of(
+        "customer listed\nreferral r1 giver -> given 2024-05-01\nsale s1 buyer 2024-05-01 100\n"
+        "case c1 caller 2024-05-01\nfeedback critic 2024-05-01 praise\nask asked 2024-05-01\n");
     for (const char* id : {"listed", "giver", "given", "buyer", "caller", "critic", "asked"}) {
         EXPECT_TRUE(net.find(rc::customer_id(id)).has_value()) << id;
     }
@@ -91,8 +92,8 @@ TEST(Network, FindsEachOfThousands) {
 
 TEST(Network, KeepsLabelsAsTheyAre) {
     rc::network_builder builder;
-    builder.add(rc::customer{.id = rc::customer_id("ann"), .name = "=Ann \"the\" First", .segment = " gold ",
-                             .salesperson = "Sue"});
+    builder.add(rc::customer{
+        .id = rc::customer_id("ann"), .name = "=Ann \"the\" First", .segment = " gold ", .salesperson = "Sue"});
     builder.add(rc::customer{.id = rc::customer_id("ben")});
     const auto net = builder.build({.as_of = instant_at("2024-12-31")});
     EXPECT_EQ(net.name_of(party(net, "ann")), "=Ann \"the\" First");
@@ -142,8 +143,9 @@ TEST(JoinedAt, AfterAsOfIsEmptyButOtherSourcesStillApply) {
 }
 
 TEST(AssumeJoined, TakesTheFirstAppearanceOnEitherSide) {
-    const std::string lines = "referral r1 ann -> ben 2024-05-02\nreferral r2 ben -> cleo 2024-05-03\n"
-                              "referral r3 cleo -> ann 2024-05-01 outcome=lost\n";
+    const std::string lines =
+        "referral r1 ann -> ben 2024-05-02\nreferral r2 ben -> cleo 2024-05-03\n"
+        "referral r3 cleo -> ann 2024-05-01 outcome=lost\n";
     EXPECT_EQ(joined_if_assumed(lines, "ann"), time("2024-05-01"));
     EXPECT_EQ(joined_if_assumed(lines, "ben"), time("2024-05-02"));
     EXPECT_EQ(joined_if_assumed(lines, "cleo"), time("2024-05-01"));
@@ -177,8 +179,9 @@ TEST(ActiveSince, IsTheEarlierOfJoiningAndTheFirstReferralGiven) {
 }
 
 TEST(Revenue, IsTheSumOfSalesNotRefunded) {
-    const auto net = network_of("sale s1 ann 2024-05-01 250\nsale s2 ann 2024-05-02 100 refunded_at=2024-06-01\n"
-                                "sale s3 ann 2024-05-03 -30\nsale s4 ben 2024-05-03 7\ncustomer cleo\n");
+    const auto net = network_of(
+        "sale s1 ann 2024-05-01 250\nsale s2 ann 2024-05-02 100 refunded_at=2024-06-01\n"
+        "sale s3 ann 2024-05-03 -30\nsale s4 ben 2024-05-03 7\ncustomer cleo\n");
     EXPECT_EQ(net.own_revenue(party(net, "ann")), rc::money::from_minor_units(220));
     EXPECT_EQ(net.own_revenue(party(net, "ben")), rc::money::from_minor_units(7));
     EXPECT_EQ(net.own_revenue(party(net, "cleo")), rc::money());
@@ -195,12 +198,13 @@ TEST(Revenue, ThatDoesNotFitIsAnErrorOnlyInTheEnd) {
 
 // Rows of a party in time, a bare date before its timed midnight, then by id.
 TEST(Rows, OfAPartyComeInTheirDocumentedOrder) {
-    const auto net = network_of("sale b ann 2024-05-01 1\nsale a ann 2024-05-01 1\nsale c ann 2024-04-30T23:59 1\n"
-                                "sale z ann 2024-05-01T00:00 1\nsale d ben 2024-01-01 1\n"
-                                "case q ann 2024-05-02\ncase p ann 2024-05-02\ncase r ann 2024-05-01\n"
-                                "referral r9 ann -> x 2024-05-01\nreferral r10 ann -> y 2024-05-01\n"
-                                "referral r1 ann -> z 2024-05-02\nreferral r0 ben -> z 2024-05-03\n"
-                                "referral r2 cleo -> z 2024-05-01\n");
+    const auto net = network_of(
+        "sale b ann 2024-05-01 1\nsale a ann 2024-05-01 1\nsale c ann 2024-04-30T23:59 1\n"
+        "sale z ann 2024-05-01T00:00 1\nsale d ben 2024-01-01 1\n"
+        "case q ann 2024-05-02\ncase p ann 2024-05-02\ncase r ann 2024-05-01\n"
+        "referral r9 ann -> x 2024-05-01\nreferral r10 ann -> y 2024-05-01\n"
+        "referral r1 ann -> z 2024-05-02\nreferral r0 ben -> z 2024-05-03\n"
+        "referral r2 cleo -> z 2024-05-01\n");
     const auto ann = party(net, "ann");
     EXPECT_EQ(texts(net.columns().sales.ids, net.sales_of(ann)), (names{"c", "a", "b", "z"}));
     EXPECT_EQ(texts(net.columns().cases.ids, net.cases_of(ann)), (names{"r", "p", "q"}));
@@ -215,10 +219,11 @@ TEST(Rows, OfAPartyComeInTheirDocumentedOrder) {
 }
 
 TEST(Rows, OfFeedbackAndAsksComeInTheirDocumentedOrder) {
-    const auto net = network_of("feedback ann 2024-05-02 praise\nfeedback ann 2024-05-01 rating score=7\n"
-                                "feedback ann 2024-05-01 complaint\nfeedback ann 2024-05-01 rating score=3\n"
-                                "ask ann 2024-05-01 moment=other salesperson=b\nask ann 2024-05-01 moment=at_order\n"
-                                "ask ann 2024-05-01 moment=other salesperson=a\n");
+    const auto net = network_of(
+        "feedback ann 2024-05-02 praise\nfeedback ann 2024-05-01 rating score=7\n"
+        "feedback ann 2024-05-01 complaint\nfeedback ann 2024-05-01 rating score=3\n"
+        "ask ann 2024-05-01 moment=other salesperson=b\nask ann 2024-05-01 moment=at_order\n"
+        "ask ann 2024-05-01 moment=other salesperson=a\n");
     const auto& feedback = net.columns().feedbacks;
     EXPECT_EQ(feedback.kind, (std::vector{rc::feedback_kind::complaint, rc::feedback_kind::rating,
                                           rc::feedback_kind::rating, rc::feedback_kind::praise}));
@@ -231,10 +236,11 @@ TEST(Rows, OfFeedbackAndAsksComeInTheirDocumentedOrder) {
 }
 
 TEST(Outcome, IsTheRecordedOneOrWonForTheCreditedReferralOfACustomer) {
-    const auto net = network_of("customer ben joined_at=2024-06-01\n"
-                                "referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> ben 2024-05-02\n"
-                                "referral r3 dan -> ben 2024-05-03 outcome=lost\nreferral r4 ann -> eva 2024-05-01\n"
-                                "referral r5 dan -> ben 2024-05-03 outcome=void\n");
+    const auto net = network_of(
+        "customer ben joined_at=2024-06-01\n"
+        "referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> ben 2024-05-02\n"
+        "referral r3 dan -> ben 2024-05-03 outcome=lost\nreferral r4 ann -> eva 2024-05-01\n"
+        "referral r5 dan -> ben 2024-05-03 outcome=void\n");
     const auto outcome = [&](const char* id) { return net.outcome_of(support::link(net, id)); };
     EXPECT_EQ(outcome("r1"), rc::referral_outcome::won);
     EXPECT_EQ(net.recorded_outcome(support::link(net, "r1")), rc::referral_outcome::open);
@@ -255,8 +261,7 @@ TEST(NetworkBuilder, BuildsAgainForAnotherInstantOrPolicy) {
     rc::network_builder builder;
     support::add_lines(builder, "referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> ben 2024-05-02\n");
     const auto first = builder.build({.as_of = instant_at("2024-05-01")});
-    const auto last =
-        builder.build({.as_of = instant_at("2024-12-31"), .policy = rc::credit_policy::last_touch});
+    const auto last = builder.build({.as_of = instant_at("2024-12-31"), .policy = rc::credit_policy::last_touch});
     EXPECT_EQ(first.party_count(), 2U);
     EXPECT_EQ(support::credit(last, "ben"), "r2");
     builder.add(support::referral("r3 dan -> ben 2024-05-03"));

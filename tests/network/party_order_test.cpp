@@ -65,8 +65,9 @@ TEST(PartyOrder, HoldsWhereABareDateSortsBeforeTheReferrersTime) {
 
 // A whole chain within one second, named so that the alphabet runs against it.
 TEST(PartyOrder, HoldsWithinOneSecond) {
-    const auto net = network_of("referral r1 d -> c 2024-05-01T09:00\nreferral r2 c -> b 2024-05-01T09:00\n"
-                                "referral r3 b -> a 2024-05-01T09:00\ncustomer a joined_at=2024-05-01T09:00\n");
+    const auto net = network_of(
+        "referral r1 d -> c 2024-05-01T09:00\nreferral r2 c -> b 2024-05-01T09:00\n"
+        "referral r3 b -> a 2024-05-01T09:00\ncustomer a joined_at=2024-05-01T09:00\n");
     expect_referrers_first(net);
     EXPECT_EQ(net.id_of(rc::party_index(0)), "d");
     EXPECT_EQ(net.id_of(rc::party_index(3)), "a");

@@ -80,15 +80,17 @@ TEST(LenientBuilder, TakesUnknownNamesAndLeavesUnknownReferralsOut) {
 
 // The order of tables does not matter: the referral may come after the sale that names it.
 TEST(LenientBuilder, LinksASaleToAReferralThatComesLater) {
-    const auto net = support::network_of("sale s1 ben 2024-05-02 100 referral_id=r1\nreferral r1 ann -> ben 2024-05-01");
+    const auto net =
+        support::network_of("sale s1 ben 2024-05-02 100 referral_id=r1\nreferral r1 ann -> ben 2024-05-01");
     EXPECT_EQ(net.columns().sales.referral[0], support::link(net, "r1").value());
 }
 
 // Nor is one that was refused, or that lies after as_of.
 TEST(LenientBuilder, LeavesALinkToAReferralThatIsNotThereEmpty) {
     rc::network_builder builder;
-    support::add_lines(builder, "sale s1 ben 2024-05-02 100 referral_id=r1\nreferral r1 ben -> ben 2024-05-01\n"
-                                "sale s2 ben 2024-05-03 100 referral_id=r2\nreferral r2 ann -> ben 2024-08-01\n");
+    support::add_lines(builder,
+                       "sale s1 ben 2024-05-02 100 referral_id=r1\nreferral r1 ben -> ben 2024-05-01\n"
+                       "sale s2 ben 2024-05-03 100 referral_id=r2\nreferral r2 ann -> ben 2024-08-01\n");
     const auto net = builder.build({.as_of = support::instant_at("2024-06-30")});
     EXPECT_EQ(net.columns().sales.referral[0], rc::no_index);
     EXPECT_EQ(net.columns().sales.referral[1], rc::no_index);

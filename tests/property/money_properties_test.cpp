@@ -81,8 +81,7 @@ RC_GTEST_PROP(MoneyProperties, WithGammaOneTheYieldIsDownstreamRevenue, (record_
     const auto net = records.network();
     const auto yields = customer_yields(net, {.gamma = 1});
     for (const chain::party_index party : net.parties()) {
-        RC_ASSERT(yields.rounded_yield(party).minor_units() ==
-                  yields.downstream.downstream_revenue[party.value()]);
+        RC_ASSERT(yields.rounded_yield(party).minor_units() == yields.downstream.downstream_revenue[party.value()]);
     }
 }
 

@@ -26,7 +26,8 @@ std::string described(const chain::network& net, chain::party_index party) {
         << bounds.greatest[at] << ' ' << net.id_of(depths.seed[depths.chain[at]]) << ' '
         << depths.depth[depths.chain[at]] << ' ' << net.own_revenue(party).minor_units();
     for (const chain::referral_index referral : net.given_by(party)) {
-        out << ' ' << net.id_of(referral) << '=' << static_cast<int>(net.credit_of(referral)) << net.outcome_of(referral);
+        out << ' ' << net.id_of(referral) << '=' << static_cast<int>(net.credit_of(referral))
+            << net.outcome_of(referral);
     }
     return out.str();
 }

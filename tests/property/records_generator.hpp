@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <cstdlib>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@
 #include "support/network_fixture.hpp"
 
 namespace properties {
+
+/// A thousand cases for each property, unless the environment says otherwise.
+inline const int more_cases = setenv("RC_PARAMS", "max_success=1000", 0);
 
 /// Lines with unique ids, in the order in which they were made.
 struct record_lines {
@@ -32,7 +36,9 @@ struct record_lines {
         return support::network_of(text(), as_of);
     }
 
-    friend std::ostream& operator<<(std::ostream& out, const record_lines& records) { return out << '\n' << records.text(); }
+    friend std::ostream& operator<<(std::ostream& out, const record_lines& records) {
+        return out << '\n' << records.text();
+    }
 };
 
 inline std::string party_name() { return std::string(1, static_cast<char>('a' + *rc::gen::inRange(0, 10))); }
@@ -49,11 +55,11 @@ inline std::string later_field(const std::string& name) {
 
 inline std::string referral_line(std::size_t number) {
     const std::string referrer = party_name();
-    const std::string referred = *rc::gen::suchThat(rc::gen::exec(party_name), [&](const std::string& name) {
-        return name != referrer;
-    });
+    const std::string referred =
+        *rc::gen::suchThat(rc::gen::exec(party_name), [&](const std::string& name) { return name != referrer; });
     return "referral r" + std::to_string(number) + " " + referrer + " -> " + referred + " " + some_time() +
-           *rc::gen::element<std::string>("", "", "", " outcome=won", " outcome=lost", " outcome=void", " outcome=open") +
+           *rc::gen::element<std::string>("", "", "", " outcome=won", " outcome=lost", " outcome=void",
+                                          " outcome=open") +
            later_field("thanked_at") + later_field("met_at") + later_field("closed_at") +
            later_field("close_thanked_at") + " incentive_cost=" + std::to_string(*rc::gen::inRange(0, 100));
 }

@@ -1,9 +1,9 @@
 // The network is what boost_graph.hpp says it is: the concepts of Boost.Graph and Boost.PropertyMap hold.
+#include <type_traits>
+#include <utility>
 #include <boost/concept/assert.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/property_map/property_map.hpp>
-#include <type_traits>
-#include <utility>
 
 #include "referral_chain/network/boost_graph.hpp"
 

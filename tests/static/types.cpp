@@ -18,11 +18,17 @@ concept hashable = requires(const Value& value) {
     { std::hash<Value>()(value) } -> std::same_as<std::size_t>;
 };
 template <class Value>
-concept printable = requires(std::ostream& out, const Value& value) { out << value; };
+concept printable = requires(std::ostream& out, const Value& value) {
+    out << value;
+};
 template <class Left, class Right>
-concept comparable_with = requires(const Left& left, const Right& right) { left == right; };
+concept comparable_with = requires(const Left& left, const Right& right) {
+    left == right;
+};
 template <class Left, class Right>
-concept addable_with = requires(const Left& left, const Right& right) { left + right; };
+concept addable_with = requires(const Left& left, const Right& right) {
+    left + right;
+};
 
 // Ids of one kind are no ids of another, and no text becomes an id unasked.
 static_assert(!comparable_with<rc::customer_id, rc::referral_id>);
@@ -70,13 +76,21 @@ static_assert(std::is_nothrow_move_constructible_v<rc::network_builder>);
 
 // Views come only from named objects.
 template <class Network>
-concept lends_facts = requires(Network&& net) { static_cast<Network&&>(net).facts(); };
+concept lends_facts = requires(Network&& net) {
+    static_cast<Network&&>(net).facts();
+};
 template <class Network>
-concept lends_columns = requires(Network&& net) { static_cast<Network&&>(net).columns(); };
+concept lends_columns = requires(Network&& net) {
+    static_cast<Network&&>(net).columns();
+};
 template <class Network>
-concept lends_received = requires(Network&& net) { static_cast<Network&&>(net).received_by(rc::party_index()); };
+concept lends_received = requires(Network&& net) {
+    static_cast<Network&&>(net).received_by(rc::party_index());
+};
 template <class Builder>
-concept lends_report = requires(Builder&& builder) { static_cast<Builder&&>(builder).report(); };
+concept lends_report = requires(Builder&& builder) {
+    static_cast<Builder&&>(builder).report();
+};
 static_assert(lends_facts<const rc::network&> && !lends_facts<rc::network>);
 static_assert(lends_columns<const rc::network&> && !lends_columns<rc::network>);
 static_assert(lends_received<const rc::network&> && !lends_received<rc::network>);

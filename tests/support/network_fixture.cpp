@@ -181,8 +181,7 @@ rc::feedback feedback(std::string_view line) {
     words words(line);
     const std::string customer = words.next();
     const rc::utc_time at = time(words.next());
-    rc::feedback record{
-        .customer = rc::customer_id(customer), .at = at, .kind = word<rc::feedback_kind>(words.next())};
+    rc::feedback record{.customer = rc::customer_id(customer), .at = at, .kind = word<rc::feedback_kind>(words.next())};
     words.read("score", record.score);
     words.finish();
     return record;
