@@ -7,7 +7,6 @@
 namespace referral_chain::detail {
 namespace {
 
-
 /// A column of optional times in a new order: row i is `times[rows[i]]`, as seen at as_of if `terms` are given.
 [[nodiscard]] time_column reordered(const raw_times& times, const std::vector<std::uint32_t>& rows,
                                     const build_terms* terms) {
