@@ -56,7 +56,7 @@ void register_yield(scenario& where) {
         referral_chain::outcome_counts outcomes;
         const auto answer = [&] {
             sum_downstream(net, downstream);
-            outcomes = count_outcomes(net);
+            count_outcomes(net, outcomes);
         };
         measure(state, where, line, answer, [&] { return digest_of(net, downstream, outcomes); });
     });

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "prefetch.hpp"
+
 namespace referral_chain {
 
 void chain_depths(const network& net, chain_depth_figures& result) {
@@ -23,6 +25,13 @@ void chain_depths(const network& net, chain_depth_figures& result) {
     result.customers.clear();
     result.depth.clear();
     for (std::uint32_t party = 0; party < parties; ++party) {
+        if (parties - party > detail::prefetch_distance) {
+            const std::uint32_t soon = referrer[party + detail::prefetch_distance];
+            if (soon != no_index) {
+                __builtin_prefetch(&result.generation[soon]);
+                __builtin_prefetch(&result.chain[soon]);
+            }
+        }
         const bool is_customer = joined_at.has(party);
         if (referrer[party] == no_index) {
             result.generation[party] = 0;

@@ -2,9 +2,13 @@
 #include "referral_chain/analysis/yield.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
+
+#include "prefetch.hpp"
 
 namespace referral_chain {
 namespace {
@@ -18,44 +22,57 @@ __extension__ using wide_integer = __int128;
     return static_cast<std::int64_t>(sum);
 }
 
-/// True if no sum of any of these amounts can leave 64 bits.
+/// True if no sum of any of these amounts can leave 64 bits; false where that would take a closer look.
 [[nodiscard]] bool fits_every_sum(const network& net) noexcept {
-    wide_integer total = 0;
+    std::uint64_t bits_in_use = 0;
     for (std::uint32_t party = 0; party < net.party_count(); ++party) {
-        const wide_integer revenue = net.columns().own_revenue[party];
-        total += revenue < 0 ? -revenue : revenue;
+        const std::int64_t revenue = net.columns().own_revenue[party];
+        bits_in_use |= static_cast<std::uint64_t>(revenue < 0 ? ~revenue : revenue);
     }
-    return total <= std::numeric_limits<std::int64_t>::max();
+    return std::bit_width(bits_in_use) + std::bit_width(net.party_count()) <= 62;
 }
 
-/// Revenue of offspring and of all descendants, in sums of the given width.
+/// Customers and revenue of offspring and of all descendants into columns of zeros, revenue in sums of the given width.
 template <class Sum>
-void sum_revenue(const network& net, std::vector<Sum>& direct, std::vector<Sum>& downstream) {
+void sum_below(const network& net, downstream_totals& result, std::vector<Sum>& direct, std::vector<Sum>& downstream) {
     const auto& columns = net.columns();
-    direct.assign(net.party_count(), 0);
-    downstream.assign(net.party_count(), 0);
     for (std::uint32_t party = net.party_count(); party-- > 0;) {
+        if (party >= detail::prefetch_distance) {
+            const std::uint32_t soon = columns.referrer[party - detail::prefetch_distance];
+            if (soon != no_index) {
+                __builtin_prefetch(&result.direct_customers[soon], 1);
+                __builtin_prefetch(&result.downstream_customers[soon], 1);
+                __builtin_prefetch(&direct[soon], 1);
+                __builtin_prefetch(&downstream[soon], 1);
+            }
+        }
         const std::uint32_t referrer = columns.referrer[party];
         if (referrer != no_index) {
-            direct[referrer] += columns.own_revenue[party];
-            downstream[referrer] += downstream[party] + columns.own_revenue[party];
+            const std::uint32_t joined = columns.joined_at.has(party) ? 1 : 0;
+            const std::int64_t revenue = columns.own_revenue[party];
+            result.direct_customers[referrer] += joined;
+            result.downstream_customers[referrer] += result.downstream_customers[party] + joined;
+            direct[referrer] += revenue;
+            downstream[referrer] += downstream[party] + revenue;
         }
     }
 }
 
-/// The same in 128 bits, for revenue whose sums might pass 64 on the way. **Throws** limit_error; nothing is changed.
-void sum_revenue_widely(const network& net, downstream_totals& result) {
+/// The same for revenue whose sums might pass 64 bits on the way. **Throws** limit_error; nothing is changed.
+[[nodiscard]] downstream_totals sum_widely(const network& net) {
     const auto narrow_all = [](const std::vector<wide_integer>& sums) {
         std::vector<std::int64_t> narrow(sums.size());
         std::transform(sums.begin(), sums.end(), narrow.begin(), narrowed);
         return narrow;
     };
-    std::vector<wide_integer> direct;
-    std::vector<wide_integer> downstream;
-    sum_revenue(net, direct, downstream);
-    auto narrow_direct = narrow_all(direct);
+    const std::size_t parties = net.party_count();
+    downstream_totals result{std::vector<std::uint32_t>(parties), std::vector<std::uint32_t>(parties), {}, {}};
+    std::vector<wide_integer> direct(parties);
+    std::vector<wide_integer> downstream(parties);
+    sum_below(net, result, direct, downstream);
+    result.direct_revenue = narrow_all(direct);
     result.downstream_revenue = narrow_all(downstream);
-    result.direct_revenue = std::move(narrow_direct);
+    return result;
 }
 
 [[nodiscard]] std::vector<double> discounted_yields(const network& net, double gamma) {
@@ -118,46 +135,47 @@ std::optional<share_interval> outcome_counts::conversion(party_index party) cons
     return wilson_interval(won[at], std::uint64_t{won[at]} + lost[at]);
 }
 
+void count_outcomes(const network& net, outcome_counts& result) {
+    const std::array counts{&result.given, &result.won, &result.lost, &result.open};
+    for (auto* count : counts) {
+        count->reserve(net.party_count());  // whatever throws does so before anything changes
+    }
+    for (auto* count : counts) {
+        count->assign(net.party_count(), 0);
+    }
+    // No branch depends on an outcome: nobody can foretell them, a processor neither.
+    const auto& columns = net.columns();
+    for (std::uint32_t referral = 0; referral < net.referral_count(); ++referral) {
+        const std::uint32_t giver = columns.giver[referral];
+        const referral_outcome outcome = columns.settled_outcome[referral];
+        result.given[giver] += outcome != referral_outcome::void_ ? 1U : 0U;
+        result.won[giver] += outcome == referral_outcome::won ? 1U : 0U;
+        result.lost[giver] += outcome == referral_outcome::lost ? 1U : 0U;
+        result.open[giver] += outcome == referral_outcome::open ? 1U : 0U;
+    }
+}
+
 outcome_counts count_outcomes(const network& net) {
-    outcome_counts counts;
-    for (auto* column : {&counts.given, &counts.won, &counts.lost, &counts.open}) {
-        column->resize(net.party_count());
-    }
-    for (const party_index party : net.parties()) {
-        const std::size_t at = party.value();
-        for (const referral_index referral : net.given_by(party)) {
-            const referral_outcome outcome = net.outcome_of(referral);
-            counts.given[at] += outcome != referral_outcome::void_ ? 1 : 0;
-            counts.won[at] += outcome == referral_outcome::won ? 1 : 0;
-            counts.lost[at] += outcome == referral_outcome::lost ? 1 : 0;
-            counts.open[at] += outcome == referral_outcome::open ? 1 : 0;
-        }
-    }
-    return counts;
+    outcome_counts result;
+    count_outcomes(net, result);
+    return result;
 }
 
 void sum_downstream(const network& net, downstream_totals& result) {
-    const auto& columns = net.columns();
+    if (!fits_every_sum(net)) {
+        result = sum_widely(net);
+        return;
+    }
     const std::uint32_t parties = net.party_count();
     result.direct_customers.reserve(parties);  // whatever throws does so before anything changes
     result.downstream_customers.reserve(parties);
     result.direct_revenue.reserve(parties);
     result.downstream_revenue.reserve(parties);
-    if (fits_every_sum(net)) {
-        sum_revenue(net, result.direct_revenue, result.downstream_revenue);
-    } else {
-        sum_revenue_widely(net, result);
-    }
     result.direct_customers.assign(parties, 0);
     result.downstream_customers.assign(parties, 0);
-    for (std::uint32_t party = parties; party-- > 0;) {
-        const std::uint32_t referrer = columns.referrer[party];
-        if (referrer != no_index) {
-            const std::uint32_t joined = columns.joined_at.has(party) ? 1 : 0;
-            result.direct_customers[referrer] += joined;
-            result.downstream_customers[referrer] += result.downstream_customers[party] + joined;
-        }
-    }
+    result.direct_revenue.assign(parties, 0);
+    result.downstream_revenue.assign(parties, 0);
+    sum_below(net, result, result.direct_revenue, result.downstream_revenue);
 }
 
 downstream_totals sum_downstream(const network& net) {

@@ -187,6 +187,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const networ
     columns.giver.reserve(rows.size());
     columns.receiver.reserve(rows.size());
     columns.outcome.reserve(rows.size());
+    columns.settled_outcome.reserve(rows.size());
     columns.credit.reserve(rows.size());
     std::vector<std::uint32_t> position(state.referral_ids.size(), no_index);  // sales may name ids no row has
     for (const std::uint32_t row : rows) {
@@ -195,6 +196,10 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const networ
         columns.receiver.push_back(order.position[raw.referred[row]]);
         columns.outcome.push_back(seen.outcome[row]);
         columns.credit.push_back(credit_of(row, state, times, credit));
+        const bool has_brought =
+            columns.credit.back() == credit_state::credited && times.joined_at[raw.referred[row]] != time_column::none;
+        const bool is_won = has_brought && seen.outcome[row] == referral_outcome::open;
+        columns.settled_outcome.push_back(is_won ? referral_outcome::won : seen.outcome[row]);
     }
     fill_referral_fields(columns, raw, rows, terms);
 

@@ -23,6 +23,8 @@ struct outcome_counts {
 
 /// **Cost** O(P + R).
 [[nodiscard]] REFERRAL_CHAIN_EXPORT outcome_counts count_outcomes(const network& net);
+/// The same into columns kept from an earlier call, whose memory is used again. Strong guarantee.
+REFERRAL_CHAIN_EXPORT void count_outcomes(const network& net, outcome_counts& result);
 
 /// By party: who and what lies below it in the credited forest, itself not counted. Money in minor units.
 struct downstream_totals {

@@ -79,7 +79,9 @@ class time_column {
         }
         return wide_.empty() ? none : wide_[row];
     }
-    [[nodiscard]] bool has(std::size_t row) const noexcept { return sort_key(row) != none; }
+    [[nodiscard]] bool has(std::size_t row) const noexcept {
+        return narrow_.empty() ? sort_key(row) != none : narrow_[row] != absent;
+    }
     [[nodiscard]] std::optional<utc_time> operator[](std::size_t row) const noexcept {
         const std::int64_t key = sort_key(row);
         return key == none ? std::nullopt : std::optional(utc_time::from_sort_key(key));
@@ -176,6 +178,7 @@ struct network_columns {
     std::vector<std::uint32_t> giver, receiver;  ///< parties
     time_column given_at, thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
     std::vector<referral_outcome> outcome;  ///< as recorded and seen at as_of; open where none is
+    std::vector<referral_outcome> settled_outcome;  ///< the same, but won where an open one brought a customer
     std::vector<credit_state> credit;
     amount_column incentive_cost, handling_cost;
     std::vector<std::uint8_t> origin, moment;  ///< 255 where not recorded; empty where nobody recorded any

@@ -149,10 +149,7 @@ class network {
     }
     /// The recorded outcome; where it is open, won if this is the credited referral of a customer.
     [[nodiscard]] referral_outcome outcome_of(referral_index referral) const {
-        const referral_outcome recorded = recorded_outcome(referral);
-        const bool is_won =
-            recorded == referral_outcome::open && is_credited(referral) && is_customer(referred_of(referral));
-        return is_won ? referral_outcome::won : recorded;
+        return columns_.settled_outcome[at(referral)];
     }
 
  private:
