@@ -13,9 +13,9 @@ constexpr const char* question = "Chains";
                                       const referral_chain::chain_depth_figures& figures) {
     answer_digest digest;
     for (const auto party : net.parties()) {
-        const std::uint32_t chain = figures.chain[party.value()];
-        digest.add(number_of(net.id_of(party)), figures.generation[party.value()], figures.parties[chain],
-                   figures.depth[chain]);
+        const std::uint32_t chain = figures.places[party.value()].chain;
+        digest.add(number_of(net.id_of(party)), figures.places[party.value()].generation, figures.chains[chain].parties,
+                   figures.chains[chain].depth);
     }
     return digest.value();
 }

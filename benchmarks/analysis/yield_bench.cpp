@@ -16,8 +16,8 @@ constexpr const char* question = "Yield";
     answer_digest digest;
     for (const auto party : net.parties()) {
         const std::size_t at = party.value();
-        digest.add(number_of(net.id_of(party)), downstream.direct_customers[at], downstream.downstream_customers[at],
-                   downstream.downstream_revenue[at], outcomes.won[at]);
+        digest.add(number_of(net.id_of(party)), downstream[at].direct_customers, downstream[at].downstream_customers,
+                   downstream[at].downstream_revenue, outcomes[at].won);
     }
     return digest.value();
 }

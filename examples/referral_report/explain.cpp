@@ -34,7 +34,7 @@ class story {
 
     void add_party(rc::party_index party) {
         const auto joined_at = net_.joined_at(party);
-        line("generation " + std::to_string(answers_.depths.generation[party.value()]) + "  " +
+        line("generation " + std::to_string(answers_.depths.places[party.value()].generation) + "  " +
              id_and_name(net_, party) + ", " +
              (joined_at ? "customer since " + rc::to_string(*joined_at) : "prospect") + ", revenue " +
              amount(net_.own_revenue(party), net_.facts().money_unit));
@@ -80,13 +80,13 @@ class story {
         const auto& downstream = answers_.yields.downstream;
         const std::size_t at = party.value();
         line();
-        line("What grew below: " + counted(downstream.direct_customers[at], "customer", "customers") + " brought, " +
-             counted(downstream.downstream_customers[at], "customer", "customers") + " in all generations, " +
-             amount(rc::money::from_minor_units(downstream.downstream_revenue[at]), net_.facts().money_unit) +
+        line("What grew below: " + counted(downstream[at].direct_customers, "customer", "customers") + " brought, " +
+             counted(downstream[at].downstream_customers, "customer", "customers") + " in all generations, " +
+             amount(rc::money::from_minor_units(downstream[at].downstream_revenue), net_.facts().money_unit) +
              " revenue");
         const auto& outcomes = answers_.yields.outcomes;
-        line("Referrals given: " + grouped(outcomes.given[at]) + " (" + grouped(outcomes.won[at]) + " won, " +
-             grouped(outcomes.lost[at]) + " lost, " + grouped(outcomes.open[at]) + " open)");
+        line("Referrals given: " + grouped(outcomes[at].given) + " (" + grouped(outcomes[at].won) + " won, " +
+             grouped(outcomes[at].lost) + " lost, " + grouped(outcomes[at].open) + " open)");
     }
 
     const rc::network& net_;

@@ -63,9 +63,7 @@ void print(const std::string& text) {
     rc::network_builder builder(chosen.builder);
     progress shown_progress;
     const rc::csv_load files = rc::load_csv_folder(
-        chosen.data, builder, {.money_unit = chosen.builder.money_unit, .progress = [&](const rc::csv_progress& at) {
-                                   shown_progress.show(at);
-                               }});
+        chosen.data, builder, {.progress = [&](const rc::csv_progress& at) { shown_progress.show(at); }});
     shown_progress.show_step("building the network");
     const rc::network net = builder.build({.as_of = as_of_for(chosen, builder),
                                            .policy = chosen.policy,

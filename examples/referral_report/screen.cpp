@@ -39,10 +39,6 @@ class summary {
         return amount(rc::money::from_minor_units(units), unit_);
     }
 
-    [[nodiscard]] std::uint64_t customers() const {
-        const auto& of_chains = answers_.depths.customers;
-        return std::accumulate(of_chains.begin(), of_chains.end(), std::uint64_t{0});
-    }
     /// Sums that only a screen shows; **throws** limit_error like the tables.
     [[nodiscard]] static rc::money sum_of(const std::vector<std::int64_t>& amounts) {
         rc::money_sum sum;
@@ -53,7 +49,7 @@ class summary {
     }
 
     void add_headline() {
-        const std::uint64_t count = customers();
+        const std::uint32_t count = net_.facts().customers;
         line("Referral chains as of " + rc::to_string(net_.facts().as_of));
         line();
         line("  " + counted(count, "customer", "customers") + " and " +
@@ -61,12 +57,12 @@ class summary {
              counted(net_.referral_count(), "referral", "referrals"));
         line("  " + counted(answers_.depths.chain_count(), "chain", "chains") + ", the deepest reaches " +
              counted(rc::max_depth(answers_.depths), "generation", "generations") + " down");
-        const auto& outcomes = answers_.yields.outcomes;
-        const auto total = [](const std::vector<std::uint32_t>& column) {
-            return std::accumulate(column.begin(), column.end(), std::uint64_t{0});
-        };
-        const std::uint64_t won = total(outcomes.won);
-        const std::uint64_t decided = won + total(outcomes.lost);
+        std::uint64_t won = 0;
+        std::uint64_t decided = 0;
+        for (const auto& outcome : answers_.yields.outcomes) {
+            won += outcome.won;
+            decided += std::uint64_t{outcome.won} + outcome.lost;
+        }
         if (const auto share = rc::wilson_interval(won, decided)) {
             line("  " + grouped(won) + " of " + grouped(decided) +
                  " decided referrals were won: " + percent_with_interval(*share));
@@ -110,14 +106,14 @@ class summary {
         const auto& downstream = answers_.yields.downstream;
         const auto is_better = [&](std::uint32_t left, std::uint32_t right) {
             const auto rank = [&](std::uint32_t party) {
-                return std::tuple(downstream.downstream_revenue[party], downstream.downstream_customers[party]);
+                return std::tuple(downstream[party].downstream_revenue, downstream[party].downstream_customers);
             };
             return rank(left) != rank(right) ? rank(left) > rank(right)
                                              : net_.id_of(rc::party_index(left)) < net_.id_of(rc::party_index(right));
         };
         std::vector<std::uint32_t> best;
         for (const rc::party_index party : net_.parties()) {
-            if (downstream.downstream_customers[party.value()] > 0) {
+            if (downstream[party.value()].downstream_customers > 0) {
                 best.push_back(party.value());
             }
         }
@@ -129,9 +125,9 @@ class summary {
         for (std::size_t rank = 0; rank < shown; ++rank) {
             const std::uint32_t party = best[rank];
             line("  " + fitted(id_and_name(net_, rc::party_index(party)), 34) +
-                 right_aligned(grouped(downstream.direct_customers[party]), 9) +
-                 right_aligned(grouped(downstream.downstream_customers[party]), 11) +
-                 (has_revenue() ? right_aligned(amount_of(downstream.downstream_revenue[party]), 24) : ""));
+                 right_aligned(grouped(downstream[party].direct_customers), 9) +
+                 right_aligned(grouped(downstream[party].downstream_customers), 11) +
+                 (has_revenue() ? right_aligned(amount_of(downstream[party].downstream_revenue), 24) : ""));
         }
         if (best.empty()) {
             line("  nobody has brought a customer yet");

@@ -27,7 +27,7 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
     std::vector<money_sum> revenue_beyond_break(depths.chain_count());
     std::vector<bool> is_beyond_break(net.party_count());
     for (std::uint32_t party = 0; party < net.party_count(); ++party) {
-        const std::uint32_t chain = depths.chain[party];
+        const std::uint32_t chain = depths.places[party].chain;
         const money own_revenue = money::from_minor_units(columns.own_revenue[party]);
         revenue[chain].add(own_revenue);
         if (columns.referrer[party] != no_index) {
@@ -43,7 +43,7 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
             if (is_beyond_break[party]) {
                 ++result.beyond_break[chain];
             } else {
-                result.sound_depth[chain] = std::max(result.sound_depth[chain], depths.generation[party]);
+                result.sound_depth[chain] = std::max(result.sound_depth[chain], depths.places[party].generation);
             }
         }
     }
@@ -58,8 +58,8 @@ link_stake stake_of(const network& net, const downstream_totals& downstream, ref
     stake.referrer_revenue = net.own_revenue(net.referrer_of(referral));
     stake.referred_revenue = net.own_revenue(referred);
     if (net.is_credited(referral)) {
-        stake.downstream_revenue = money::from_minor_units(downstream.downstream_revenue[referred.value()]);
-        stake.downstream_customers = downstream.downstream_customers[referred.value()];
+        stake.downstream_revenue = money::from_minor_units(downstream[referred.value()].downstream_revenue);
+        stake.downstream_customers = downstream[referred.value()].downstream_customers;
     }
     return stake;
 }

@@ -12,44 +12,30 @@ void chain_depths(const network& net, chain_depth_figures& result) {
     const auto& joined_at = net.columns().joined_at;
     const std::uint32_t parties = net.party_count();
     const auto seeds = static_cast<std::size_t>(std::count(referrer.begin(), referrer.end(), no_index));
-    result.seed.reserve(seeds);  // whatever throws does so before anything changes
-    result.parties.reserve(seeds);
-    result.customers.reserve(seeds);
-    result.depth.reserve(seeds);
-    result.generation.reserve(parties);
-    result.chain.reserve(parties);
-    result.generation.resize(parties);
-    result.chain.resize(parties);
-    result.seed.clear();
-    result.parties.clear();
-    result.customers.clear();
-    result.depth.clear();
+    result.places.reserve(std::size_t{parties} + 1);  // whatever throws does so before anything changes
+    result.chains.reserve(seeds);
+    result.chains.assign(seeds, {});
+    // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds hang on one more place past the
+    // last party, of generation -1 in the chain that is next to begin.
+    result.places.resize(std::size_t{parties} + 1);
+    result.places[parties] = {no_index, 0};
     for (std::uint32_t party = 0; party < parties; ++party) {
         if (parties - party > detail::prefetch_distance) {
-            const std::uint32_t soon = referrer[party + detail::prefetch_distance];
-            if (soon != no_index) {
-                __builtin_prefetch(&result.generation[soon]);
-                __builtin_prefetch(&result.chain[soon]);
-            }
+            __builtin_prefetch(&result.places[std::min(referrer[party + detail::prefetch_distance], parties)]);
         }
+        const bool is_seed = referrer[party] == no_index;
         const bool is_customer = joined_at.has(party);
-        if (referrer[party] == no_index) {
-            result.generation[party] = 0;
-            result.chain[party] = result.chain_count();
-            result.seed.emplace_back(party);
-            result.parties.push_back(1);
-            result.customers.push_back(is_customer ? 1 : 0);
-            result.depth.push_back(0);
-            continue;
-        }
-        const std::uint32_t generation = result.generation[referrer[party]] + 1;
-        const std::uint32_t chain = result.chain[referrer[party]];
-        result.generation[party] = generation;
-        result.chain[party] = chain;
-        ++result.parties[chain];
-        result.customers[chain] += is_customer ? 1 : 0;
-        result.depth[chain] = std::max(result.depth[chain], is_customer ? generation : 0);
+        const chain_place above = result.places[std::min(referrer[party], parties)];
+        const std::uint32_t generation = above.generation + 1;
+        result.places[party] = {generation, above.chain};
+        result.places[parties].chain += is_seed ? 1 : 0;
+        chain_size& chain = result.chains[above.chain];
+        chain.seed = is_seed ? party_index(party) : chain.seed;
+        ++chain.parties;
+        chain.customers += is_customer ? 1 : 0;
+        chain.depth = std::max(chain.depth, is_customer ? generation : 0);
     }
+    result.places.pop_back();
 }
 
 chain_depth_figures chain_depths(const network& net) {
@@ -59,14 +45,18 @@ chain_depth_figures chain_depths(const network& net) {
 }
 
 std::uint32_t max_depth(const chain_depth_figures& depths) noexcept {
-    return depths.depth.empty() ? 0 : *std::max_element(depths.depth.begin(), depths.depth.end());
+    std::uint32_t greatest = 0;
+    for (const chain_size& chain : depths.chains) {
+        greatest = std::max(greatest, chain.depth);
+    }
+    return greatest;
 }
 
 std::vector<std::uint32_t> customers_by_generation(const network& net, const chain_depth_figures& depths) {
     std::vector<std::uint32_t> customers;
     for (const party_index party : net.parties()) {
         if (net.is_customer(party)) {
-            const std::uint32_t generation = depths.generation[party.value()];
+            const std::uint32_t generation = depths.places[party.value()].generation;
             customers.resize(std::max<std::size_t>(customers.size(), generation + 1));
             ++customers[generation];
         }

@@ -2,7 +2,6 @@
 #include "referral_chain/analysis/yield.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
@@ -32,46 +31,45 @@ __extension__ using wide_integer = __int128;
     return std::bit_width(bits_in_use) + std::bit_width(net.party_count()) <= 62;
 }
 
-/// Customers and revenue of offspring and of all descendants into columns of zeros, revenue in sums of the given width.
-template <class Sum>
-void sum_below(const network& net, downstream_totals& result, std::vector<Sum>& direct, std::vector<Sum>& downstream) {
+/// downstream_total with revenue in sums that cannot overflow.
+struct wide_total {
+    wide_integer direct_revenue = 0, downstream_revenue = 0;
+    std::uint32_t direct_customers = 0, downstream_customers = 0;
+};
+
+/// Everybody's descendants, summed into `totals`.
+template <class Total>
+void sum_below(const network& net, std::vector<Total>& totals) {
     const auto& columns = net.columns();
-    for (std::uint32_t party = net.party_count(); party-- > 0;) {
+    const std::uint32_t parties = net.party_count();
+    totals.reserve(std::size_t{parties} + 1);  // throws, if at all, before anything changes
+    // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds add to one more row past the last.
+    totals.assign(std::size_t{parties} + 1, {});
+    for (std::uint32_t party = parties; party-- > 0;) {
         if (party >= detail::prefetch_distance) {
-            const std::uint32_t soon = columns.referrer[party - detail::prefetch_distance];
-            if (soon != no_index) {
-                __builtin_prefetch(&result.direct_customers[soon], 1);
-                __builtin_prefetch(&result.downstream_customers[soon], 1);
-                __builtin_prefetch(&direct[soon], 1);
-                __builtin_prefetch(&downstream[soon], 1);
-            }
+            __builtin_prefetch(&totals[std::min(columns.referrer[party - detail::prefetch_distance], parties)], 1);
         }
-        const std::uint32_t referrer = columns.referrer[party];
-        if (referrer != no_index) {
-            const std::uint32_t joined = columns.joined_at.has(party) ? 1 : 0;
-            const std::int64_t revenue = columns.own_revenue[party];
-            result.direct_customers[referrer] += joined;
-            result.downstream_customers[referrer] += result.downstream_customers[party] + joined;
-            direct[referrer] += revenue;
-            downstream[referrer] += downstream[party] + revenue;
-        }
+        const Total& below = totals[party];
+        Total& above = totals[std::min(columns.referrer[party], parties)];
+        const std::uint32_t joined = columns.joined_at.has(party) ? 1 : 0;
+        const std::int64_t revenue = columns.own_revenue[party];
+        above.direct_revenue += revenue;
+        above.downstream_revenue += below.downstream_revenue + revenue;
+        above.direct_customers += joined;
+        above.downstream_customers += below.downstream_customers + joined;
     }
+    totals.pop_back();
 }
 
-/// The same for revenue whose sums might pass 64 bits on the way. **Throws** limit_error; nothing is changed.
+/// For revenue whose sums might pass 64 bits on the way. **Throws** limit_error.
 [[nodiscard]] downstream_totals sum_widely(const network& net) {
-    const auto narrow_all = [](const std::vector<wide_integer>& sums) {
-        std::vector<std::int64_t> narrow(sums.size());
-        std::transform(sums.begin(), sums.end(), narrow.begin(), narrowed);
-        return narrow;
-    };
-    const std::size_t parties = net.party_count();
-    downstream_totals result{std::vector<std::uint32_t>(parties), std::vector<std::uint32_t>(parties), {}, {}};
-    std::vector<wide_integer> direct(parties);
-    std::vector<wide_integer> downstream(parties);
-    sum_below(net, result, direct, downstream);
-    result.direct_revenue = narrow_all(direct);
-    result.downstream_revenue = narrow_all(downstream);
+    std::vector<wide_total> sums;
+    sum_below(net, sums);
+    downstream_totals result(sums.size());
+    std::transform(sums.begin(), sums.end(), result.begin(), [](const wide_total& sum) {
+        return downstream_total{narrowed(sum.direct_revenue), narrowed(sum.downstream_revenue), sum.direct_customers,
+                                sum.downstream_customers};
+    });
     return result;
 }
 
@@ -130,28 +128,22 @@ void sum_intervals(const network& net, yield_figures& result) {
 
 }  // namespace
 
-std::optional<share_interval> outcome_counts::conversion(party_index party) const {
-    const std::size_t at = party.value();
-    return wilson_interval(won[at], std::uint64_t{won[at]} + lost[at]);
+std::optional<share_interval> outcome_count::conversion() const {
+    return wilson_interval(won, std::uint64_t{won} + lost);
 }
 
 void count_outcomes(const network& net, outcome_counts& result) {
-    const std::array counts{&result.given, &result.won, &result.lost, &result.open};
-    for (auto* count : counts) {
-        count->reserve(net.party_count());  // whatever throws does so before anything changes
-    }
-    for (auto* count : counts) {
-        count->assign(net.party_count(), 0);
-    }
+    result.reserve(net.party_count());  // throws, if at all, before anything changes
+    result.assign(net.party_count(), {});
     // No branch depends on an outcome: nobody can foretell them, a processor neither.
     const auto& columns = net.columns();
     for (std::uint32_t referral = 0; referral < net.referral_count(); ++referral) {
-        const std::uint32_t giver = columns.giver[referral];
         const referral_outcome outcome = columns.settled_outcome[referral];
-        result.given[giver] += outcome != referral_outcome::void_ ? 1U : 0U;
-        result.won[giver] += outcome == referral_outcome::won ? 1U : 0U;
-        result.lost[giver] += outcome == referral_outcome::lost ? 1U : 0U;
-        result.open[giver] += outcome == referral_outcome::open ? 1U : 0U;
+        outcome_count& count = result[columns.giver[referral]];
+        count.given += outcome != referral_outcome::void_ ? 1U : 0U;
+        count.won += outcome == referral_outcome::won ? 1U : 0U;
+        count.lost += outcome == referral_outcome::lost ? 1U : 0U;
+        count.open += outcome == referral_outcome::open ? 1U : 0U;
     }
 }
 
@@ -166,16 +158,7 @@ void sum_downstream(const network& net, downstream_totals& result) {
         result = sum_widely(net);
         return;
     }
-    const std::uint32_t parties = net.party_count();
-    result.direct_customers.reserve(parties);  // whatever throws does so before anything changes
-    result.downstream_customers.reserve(parties);
-    result.direct_revenue.reserve(parties);
-    result.downstream_revenue.reserve(parties);
-    result.direct_customers.assign(parties, 0);
-    result.downstream_customers.assign(parties, 0);
-    result.direct_revenue.assign(parties, 0);
-    result.downstream_revenue.assign(parties, 0);
-    sum_below(net, result, result.direct_revenue, result.downstream_revenue);
+    sum_below(net, result);
 }
 
 downstream_totals sum_downstream(const network& net) {

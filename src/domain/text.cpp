@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstring>
 #include <limits>
 #include <ostream>
@@ -223,15 +224,14 @@ std::optional<reject_reason> id_fault(std::string_view text) noexcept {
 
 char* write_time(char* out, utc_time time) noexcept {
     const std::int64_t utc_day = time.utc_day();
-    const auto date = boost::gregorian::gregorian_calendar::from_day_number(
-        static_cast<std::uint32_t>(utc_day + detail::unix_epoch_day_number));
-    const int year = static_cast<int>(date.year);
+    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(utc_day))};
+    const int year = static_cast<int>(date.year());
     out = write_two_digits(out, year / 100);
     out = write_two_digits(out, year % 100);
     *out++ = '-';
-    out = write_two_digits(out, static_cast<int>(date.month));
+    out = write_two_digits(out, static_cast<int>(static_cast<unsigned>(date.month())));
     *out++ = '-';
-    out = write_two_digits(out, static_cast<int>(date.day));
+    out = write_two_digits(out, static_cast<int>(static_cast<unsigned>(date.day())));
     if (time.is_bare_date()) {
         return out;
     }
@@ -249,7 +249,7 @@ char* write_time(char* out, utc_time time) noexcept {
 char* write_money(char* out, money amount, int digits) noexcept {
     std::array<char, 24> reversed{};
     const bool is_negative = amount.minor_units() < 0;
-    std::uint64_t rest = static_cast<std::uint64_t>(amount.minor_units());
+    auto rest = static_cast<std::uint64_t>(amount.minor_units());
     rest = is_negative ? 0 - rest : rest;
     std::size_t length = 0;
     for (int written = 0; rest > 0 || written <= digits; ++written) {

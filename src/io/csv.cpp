@@ -237,7 +237,7 @@ void require_folder(const std::filesystem::path& folder) {
 /// **Gives** nothing where the file is absent and may be.
 template <class Record>
 [[nodiscard]] std::unique_ptr<csv_table> open_table(const std::filesystem::path& folder, progress_meter& meter,
-                                                    const csv_options& options) {
+                                                    int currency_digits) {
     constexpr record_table table = detail::table_of<Record>;
     const std::filesystem::path path = folder / (std::string(to_string(table)) + ".csv");
     auto file = input_file::open(path);
@@ -247,7 +247,7 @@ template <class Record>
         }
         return nullptr;
     }
-    return std::make_unique<csv_table_of<Record>>(std::move(*file), meter, options.money_unit.digits());
+    return std::make_unique<csv_table_of<Record>>(std::move(*file), meter, currency_digits);
 }
 
 }  // namespace
@@ -255,10 +255,11 @@ template <class Record>
 csv_load load_csv_folder(const std::filesystem::path& folder, network_builder& builder, const csv_options& options) {
     require_folder(folder);
     progress_meter meter(options.progress);
+    const int digits = builder.money_unit().digits();
     std::array<std::unique_ptr<csv_table>, record_table_count> tables{
-        open_table<customer>(folder, meter, options), open_table<referral>(folder, meter, options),
-        open_table<sale>(folder, meter, options),     open_table<service_case>(folder, meter, options),
-        open_table<feedback>(folder, meter, options), open_table<ask>(folder, meter, options),
+        open_table<customer>(folder, meter, digits), open_table<referral>(folder, meter, digits),
+        open_table<sale>(folder, meter, digits),     open_table<service_case>(folder, meter, digits),
+        open_table<feedback>(folder, meter, digits), open_table<ask>(folder, meter, digits),
     };
     csv_load result;
     for (std::size_t table = 0; table < tables.size(); ++table) {

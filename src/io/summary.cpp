@@ -64,18 +64,14 @@ void add_load(json& summary, const load_facts& load) {
 
 void add_network(json& summary, const network& net, const chain_depth_figures& depths) {
     const auto& credited = net.columns().credited_referral;
-    std::uint64_t customers = 0;
-    for (const std::uint32_t of_chain : depths.customers) {
-        customers += of_chain;
-    }
     summary["credit_loops"] = net.facts().credit_loops;
     summary["unlisted"] = net.facts().unlisted;
     summary["parties"] = net.party_count();
-    summary["customers"] = customers;
-    summary["prospects"] = net.party_count() - customers;
+    summary["customers"] = net.facts().customers;
+    summary["prospects"] = net.party_count() - net.facts().customers;
     summary["referrals"] = net.referral_count();
-    summary["credited"] = credited.size() - depths.seed.size();
-    summary["seeds"] = depths.seed.size();
+    summary["credited"] = credited.size() - depths.chain_count();
+    summary["seeds"] = depths.chain_count();
     summary["max_depth"] = max_depth(depths);
     summary["customers_by_generation"] = customers_by_generation(net, depths);
 }

@@ -70,26 +70,26 @@ void write_customers(detail::output_file& file, const sources& from) {
     for (const std::uint32_t at : sorted_by_text(net.columns().ids)) {
         const party_index party(at);
         const auto referral = net.credited_referral(party);
-        const auto conversion = outcomes.conversion(party);
+        const auto conversion = outcomes[at].conversion();
         table.text(net.id_of(party))
             .word(net.is_customer(party) ? "customer" : "prospect")
             .time(net.joined_at(party))
-            .text(net.id_of(depths.seed[depths.chain[at]]))
+            .text(net.id_of(depths.chains[depths.places[at].chain].seed))
             .text(referral ? net.id_of(net.referrer_of(*referral)) : std::string_view())
             .text(referral ? net.id_of(*referral) : std::string_view())
-            .number(depths.generation[at])
+            .number(depths.places[at].generation)
             .number(from.answers.bounds.least[at])
             .number(from.answers.bounds.greatest[at])
-            .number(outcomes.given[at])
-            .number(outcomes.won[at])
-            .number(outcomes.lost[at])
-            .number(outcomes.open[at])
+            .number(outcomes[at].given)
+            .number(outcomes[at].won)
+            .number(outcomes[at].lost)
+            .number(outcomes[at].open)
             .ratio(conversion ? std::optional(conversion->share) : std::nullopt)
-            .number(downstream.direct_customers[at])
-            .number(downstream.downstream_customers[at])
+            .number(downstream[at].direct_customers)
+            .number(downstream[at].downstream_customers)
             .amount(net.own_revenue(party))
-            .amount(downstream.direct_revenue[at])
-            .amount(downstream.downstream_revenue[at])
+            .amount(downstream[at].direct_revenue)
+            .amount(downstream[at].downstream_revenue)
             .amount(yields.rounded_yield(party))
             .amount(yields.cost[at])
             .ratio(yields.referral_interval_days(party))
@@ -104,16 +104,16 @@ void write_chains(detail::output_file& file, const sources& from) {
     const auto& depths = from.answers.depths;
     const auto& broken = from.answers.broken;
     std::vector<std::uint32_t> seeds;
-    seeds.reserve(depths.seed.size());
-    for (const party_index seed : depths.seed) {
-        seeds.push_back(seed.value());
+    seeds.reserve(depths.chains.size());
+    for (const auto& chain : depths.chains) {
+        seeds.push_back(chain.seed.value());
     }
     for (const std::uint32_t seed : sorted_by_text(from.net.columns().ids, std::move(seeds))) {
-        const std::uint32_t chain = depths.chain[seed];
+        const std::uint32_t chain = depths.places[seed].chain;
         table.text(from.net.id_of(party_index(seed)))
-            .number(depths.parties[chain])
-            .number(depths.customers[chain])
-            .number(depths.depth[chain])
+            .number(depths.chains[chain].parties)
+            .number(depths.chains[chain].customers)
+            .number(depths.chains[chain].depth)
             .amount(broken.revenue[chain])
             .number(broken.broken_links[chain])
             .number(broken.strained_links[chain])

@@ -53,6 +53,9 @@ network network_builder::build(const build_options& options) const {
     auto& facts = result.facts_;
     facts.as_of = options.as_of;
     facts.money_unit = state_->options.money_unit;
+    for (const party_index party : result.parties()) {
+        facts.customers += result.is_customer(party) ? 1U : 0U;
+    }
     facts.credit_loops = credit.loops;
     facts.unlisted = count_unlisted(*state_, order);
     facts.fill = state_->fill;

@@ -14,7 +14,6 @@
 namespace referral_chain {
 namespace {
 
-using detail::id_pool;
 constexpr std::int64_t no_time = time_column::none;
 
 [[nodiscard]] std::int64_t key_of(const std::optional<utc_time>& time) noexcept {
@@ -110,6 +109,7 @@ network_builder::~network_builder() = default;
 network_builder::network_builder(network_builder&&) noexcept = default;
 network_builder& network_builder::operator=(network_builder&&) noexcept = default;
 
+currency network_builder::money_unit() const noexcept { return state_->options.money_unit; }
 const load_report& network_builder::report() const& noexcept { return state_->report; }
 const std::optional<latest_event>& network_builder::latest() const& noexcept { return state_->latest; }
 

@@ -20,7 +20,7 @@ struct answered {
           duties(find_duties(net)),
           chains(find_broken_chains(net, depths, duties)) {}
 
-    [[nodiscard]] std::size_t chain_of(const char* id) const { return depths.chain[party(net, id).value()]; }
+    [[nodiscard]] std::size_t chain_of(const char* id) const { return depths.places[party(net, id).value()].chain; }
     [[nodiscard]] rc::link_status status(const char* referral) const {
         return duties.links[support::link(net, referral).value()].status;
     }

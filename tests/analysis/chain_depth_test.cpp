@@ -24,7 +24,7 @@ const std::string small_house =
     "referral r3 ben -> dan 2024-03-01\nreferral r4 eva -> finn 2024-02-01\n";
 
 std::uint32_t generation(const rc::network& net, const char* id) {
-    return chain_depths(net).generation[party(net, id).value()];
+    return chain_depths(net).places[party(net, id).value()].generation;
 }
 /// The fewest and the most referrals on a way down to a party.
 std::pair<std::uint32_t, std::uint32_t> bounds(const rc::network& net, const char* id) {
@@ -52,23 +52,23 @@ TEST(ChainDepths, AChainIsASeedAndEverybodyBelow) {
     const auto net = network_of(small_house);
     const auto depths = chain_depths(net);
     ASSERT_EQ(depths.chain_count(), 2U);
-    const std::uint32_t anns = depths.chain[party(net, "ann").value()];
-    const std::uint32_t evas = depths.chain[party(net, "eva").value()];
-    EXPECT_EQ(depths.seed[anns], party(net, "ann"));
-    EXPECT_EQ(depths.chain[party(net, "dan").value()], anns);
-    EXPECT_EQ(depths.chain[party(net, "finn").value()], evas);
-    EXPECT_EQ(depths.parties[anns], 4U);
-    EXPECT_EQ(depths.customers[anns], 3U);
-    EXPECT_EQ(depths.parties[evas], 2U);
-    EXPECT_EQ(depths.customers[evas], 1U);
+    const std::uint32_t anns = depths.places[party(net, "ann").value()].chain;
+    const std::uint32_t evas = depths.places[party(net, "eva").value()].chain;
+    EXPECT_EQ(depths.chains[anns].seed, party(net, "ann"));
+    EXPECT_EQ(depths.places[party(net, "dan").value()].chain, anns);
+    EXPECT_EQ(depths.places[party(net, "finn").value()].chain, evas);
+    EXPECT_EQ(depths.chains[anns].parties, 4U);
+    EXPECT_EQ(depths.chains[anns].customers, 3U);
+    EXPECT_EQ(depths.chains[evas].parties, 2U);
+    EXPECT_EQ(depths.chains[evas].customers, 1U);
 }
 
 // Prospects are in the chain and do not make it deeper.
 TEST(ChainDepths, DepthIsTheGenerationOfACustomer) {
     const auto net = network_of(small_house);
     const auto depths = chain_depths(net);
-    EXPECT_EQ(depths.depth[depths.chain[party(net, "ann").value()]], 2U);
-    EXPECT_EQ(depths.depth[depths.chain[party(net, "eva").value()]], 0U);
+    EXPECT_EQ(depths.chains[depths.places[party(net, "ann").value()].chain].depth, 2U);
+    EXPECT_EQ(depths.chains[depths.places[party(net, "eva").value()].chain].depth, 0U);
     EXPECT_EQ(rc::max_depth(depths), 2U);
 }
 
@@ -95,22 +95,18 @@ TEST(ChainDepths, WithoutCustomersThereAreNoGenerations) {
 TEST(ChainDepths, ChainsComeInTheOrderOfTheirSeeds) {
     const auto depths = chain_depths(network_of(support::random_referrals(7, 200, 150, 30)));
     for (std::uint32_t chain = 1; chain < depths.chain_count(); ++chain) {
-        EXPECT_LT(depths.seed[chain - 1], depths.seed[chain]);
+        EXPECT_LT(depths.chains[chain - 1].seed, depths.chains[chain].seed);
     }
 }
 
-// Columns from an earlier, larger network must not shine through.
-TEST(ChainDepths, IntoUsedColumnsAreTheSameAsIntoNewOnes) {
+// Rows from an earlier, larger network must not shine through.
+TEST(ChainDepths, IntoUsedRowsAreTheSameAsIntoNewOnes) {
     auto used = chain_depths(network_of(support::line_of(100)));
     const auto net = network_of(small_house);
     chain_depths(net, used);
     const auto fresh = chain_depths(net);
-    EXPECT_EQ(used.generation, fresh.generation);
-    EXPECT_EQ(used.chain, fresh.chain);
-    EXPECT_EQ(used.seed, fresh.seed);
-    EXPECT_EQ(used.parties, fresh.parties);
-    EXPECT_EQ(used.customers, fresh.customers);
-    EXPECT_EQ(used.depth, fresh.depth);
+    EXPECT_EQ(used.places, fresh.places);
+    EXPECT_EQ(used.chains, fresh.chains);
 }
 
 TEST(PathFromSeed, RunsFromTheSeedDownToTheParty) {

@@ -32,28 +32,32 @@ struct answers {
 
     void expect_consistent() const {
         const std::size_t parties = net.party_count();
-        EXPECT_EQ(depths.generation.size(), parties);
+        EXPECT_EQ(depths.places.size(), parties);
         EXPECT_EQ(bounds.least.size(), parties);
         EXPECT_EQ(bounds.greatest.size(), parties);
         EXPECT_EQ(yields.discounted_yield.size(), parties);
-        EXPECT_EQ(yields.outcomes.given.size(), parties);
+        EXPECT_EQ(yields.outcomes.size(), parties);
         EXPECT_EQ(yields.cost.size(), parties);
         EXPECT_EQ(duties.links.size(), net.referral_count());
         EXPECT_EQ(chains.broken_links.size(), depths.chain_count());
-        EXPECT_EQ(std::accumulate(depths.parties.begin(), depths.parties.end(), 0U), parties);
+        EXPECT_EQ(std::accumulate(depths.chains.begin(), depths.chains.end(), std::size_t{0},
+                                  [](std::size_t sum, const auto& chain) { return sum + chain.parties; }),
+                  parties);
         EXPECT_EQ(std::accumulate(duties.links_by_status.begin(), duties.links_by_status.end(), std::uint64_t{0}),
                   net.referral_count());
         for (std::size_t at = 0; at < parties; ++at) {
             ASSERT_LE(bounds.least[at], bounds.greatest[at]);
-            ASSERT_EQ(yields.outcomes.won[at] + yields.outcomes.lost[at] + yields.outcomes.open[at],
-                      yields.outcomes.given[at]);
+            ASSERT_EQ(yields.outcomes[at].won + yields.outcomes[at].lost + yields.outcomes[at].open,
+                      yields.outcomes[at].given);
         }
     }
-    [[nodiscard]] std::uint32_t generation(const char* id) const { return depths.generation[party(net, id).value()]; }
+    [[nodiscard]] std::uint32_t generation(const char* id) const {
+        return depths.places[party(net, id).value()].generation;
+    }
     [[nodiscard]] std::uint32_t least(const char* id) const { return bounds.least[party(net, id).value()]; }
     [[nodiscard]] std::uint32_t greatest(const char* id) const { return bounds.greatest[party(net, id).value()]; }
     [[nodiscard]] std::uint32_t downstream(const char* id) const {
-        return yields.downstream.downstream_customers[party(net, id).value()];
+        return yields.downstream[party(net, id).value()].downstream_customers;
     }
 
     rc::network net;
@@ -80,19 +84,19 @@ TEST(EdgeCases, NoParties) {
 
 TEST(EdgeCases, OneProspect) {
     const answers all(network_of("customer ann"));
-    EXPECT_EQ(all.depths.parties, (std::vector<std::uint32_t>{1}));
-    EXPECT_EQ(all.depths.customers, (std::vector<std::uint32_t>{0}));
-    EXPECT_EQ(all.depths.depth, (std::vector<std::uint32_t>{0}));
+    EXPECT_EQ(all.depths.chains, (std::vector<rc::chain_size>{{rc::party_index(0), 1, 0, 0}}));
+    EXPECT_EQ(all.net.facts().customers, 0U);
     EXPECT_TRUE(customers_by_generation(all.net, all.depths).empty());
-    EXPECT_EQ(all.yields.outcomes.conversion(rc::party_index(0)), std::nullopt);
+    EXPECT_EQ(all.yields.outcomes[0].conversion(), std::nullopt);
     EXPECT_EQ(support::ids(all.net, path_from_seed(all.net, rc::party_index(0))), (std::vector<std::string>{"ann"}));
 }
 
 TEST(EdgeCases, OneCustomer) {
     const answers all(network_of("sale s1 ann 2024-05-01 100"));
     EXPECT_EQ(customers_by_generation(all.net, all.depths), (std::vector<std::uint32_t>{1}));
+    EXPECT_EQ(all.net.facts().customers, 1U);
     EXPECT_EQ(all.chains.revenue, (std::vector<std::int64_t>{100}));
-    EXPECT_EQ(all.yields.downstream.downstream_revenue, (std::vector<std::int64_t>{0}));
+    EXPECT_EQ(all.yields.downstream, rc::downstream_totals(1));
 }
 
 TEST(EdgeCases, ALineOfAHundredThousand) {
@@ -119,8 +123,8 @@ TEST(EdgeCases, AStarOfAHundredThousand) {
     const answers all(network_of(support::star_of(parties)));
     EXPECT_EQ(all.depths.chain_count(), 1U);
     EXPECT_EQ(rc::max_depth(all.depths), 1U);
-    EXPECT_EQ(all.yields.outcomes.given[party(all.net, "p0").value()], parties - 1);
-    EXPECT_EQ(all.yields.downstream.direct_customers[party(all.net, "p0").value()], parties - 1);
+    EXPECT_EQ(all.yields.outcomes[party(all.net, "p0").value()].given, parties - 1);
+    EXPECT_EQ(all.yields.downstream[party(all.net, "p0").value()].direct_customers, parties - 1);
     EXPECT_EQ(customers_by_generation(all.net, all.depths), (std::vector<std::uint32_t>{1, parties - 1}));
 }
 
@@ -129,8 +133,10 @@ TEST(EdgeCases, TwoChains) {
         assumed("referral r1 ann -> ben 2024-05-01\nreferral r2 cleo -> dan 2024-05-01\n"
                 "referral r3 dan -> eva 2024-05-02\n"));
     EXPECT_EQ(all.depths.chain_count(), 2U);
-    EXPECT_EQ(all.depths.chain[party(all.net, "eva").value()], all.depths.chain[party(all.net, "cleo").value()]);
-    EXPECT_NE(all.depths.chain[party(all.net, "eva").value()], all.depths.chain[party(all.net, "ann").value()]);
+    EXPECT_EQ(all.depths.places[party(all.net, "eva").value()].chain,
+              all.depths.places[party(all.net, "cleo").value()].chain);
+    EXPECT_NE(all.depths.places[party(all.net, "eva").value()].chain,
+              all.depths.places[party(all.net, "ann").value()].chain);
     EXPECT_EQ(all.generation("eva"), 2U);
 }
 
@@ -142,7 +148,7 @@ TEST(EdgeCases, SelfReferral) {
     builder.add(support::referral("r2 ann -> ben 2024-05-01"));
     const answers all(builder.build({.as_of = support::instant_at("2024-12-31"), .assume_joined = true}));
     EXPECT_EQ(all.generation("ben"), 1U);
-    EXPECT_EQ(all.yields.outcomes.given[party(all.net, "ann").value()], 1U);
+    EXPECT_EQ(all.yields.outcomes[party(all.net, "ann").value()].given, 1U);
 }
 
 // One credit, and one way for each referrer.
@@ -161,8 +167,8 @@ TEST(EdgeCases, ParallelReferralsBetweenTwo) {
     const answers all(
         assumed("referral r1 ann -> ben 2024-05-01\nreferral r2 ann -> ben 2024-05-01\n"
                 "referral r3 ann -> ben 2024-05-02\n"));
-    EXPECT_EQ(all.yields.outcomes.given[party(all.net, "ann").value()], 3U);
-    EXPECT_EQ(all.yields.downstream.direct_customers[party(all.net, "ann").value()], 1U);
+    EXPECT_EQ(all.yields.outcomes[party(all.net, "ann").value()].given, 3U);
+    EXPECT_EQ(all.yields.downstream[party(all.net, "ann").value()].direct_customers, 1U);
     EXPECT_EQ(all.greatest("ben"), 1U);
 }
 
@@ -237,7 +243,7 @@ TEST(EdgeCases, EveryoneTooRecent) {
                    "2024-06-30T12:00"));
     EXPECT_EQ(all.duties.links_by_status[static_cast<std::size_t>(rc::link_status::pending)], 2U);
     EXPECT_EQ(all.duties.links_by_status[static_cast<std::size_t>(rc::link_status::broken)], 0U);
-    EXPECT_EQ(all.yields.outcomes.conversion(party(all.net, "ann")), std::nullopt);
+    EXPECT_EQ(all.yields.outcomes[party(all.net, "ann").value()].conversion(), std::nullopt);
     EXPECT_EQ(rc::max_depth(all.depths), 0U);
 }
 

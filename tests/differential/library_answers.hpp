@@ -35,7 +35,7 @@ class network_reader {
             found.parties[id_of(party)] = party_answer(party);
         }
         for (std::uint32_t chain = 0; chain < depths_.chain_count(); ++chain) {
-            found.chains[id_of(depths_.seed[chain])] = chain_answer(chain);
+            found.chains[id_of(depths_.chains[chain].seed)] = chain_answer(chain);
         }
         for (const auto referral : net_.referrals()) {
             found.links[std::string(net_.id_of(referral))] = link_answer(referral);
@@ -51,25 +51,25 @@ class network_reader {
         const std::size_t at = party.value();
         oracle::party_answer answer;
         answer.joined_at = oracle::written(net_.joined_at(party));
-        answer.seed_id = id_of(depths_.seed[depths_.chain[at]]);
+        answer.seed_id = id_of(depths_.chains[depths_.places[at].chain].seed);
         if (const auto referrer = net_.credited_referrer(party)) {
             answer.referrer_id = id_of(*referrer);
         }
         if (const auto referral = net_.credited_referral(party)) {
             answer.referral_id = net_.id_of(*referral);
         }
-        answer.generation = depths_.generation[at];
+        answer.generation = depths_.places[at].generation;
         answer.generation_min = bounds_.least[at];
         answer.generation_max = bounds_.greatest[at];
-        answer.given = yields_.outcomes.given[at];
-        answer.won = yields_.outcomes.won[at];
-        answer.lost = yields_.outcomes.lost[at];
-        answer.open = yields_.outcomes.open[at];
-        answer.direct_customers = yields_.downstream.direct_customers[at];
-        answer.downstream_customers = yields_.downstream.downstream_customers[at];
+        answer.given = yields_.outcomes[at].given;
+        answer.won = yields_.outcomes[at].won;
+        answer.lost = yields_.outcomes[at].lost;
+        answer.open = yields_.outcomes[at].open;
+        answer.direct_customers = yields_.downstream[at].direct_customers;
+        answer.downstream_customers = yields_.downstream[at].downstream_customers;
         answer.own_revenue = net_.own_revenue(party).minor_units();
-        answer.direct_revenue = yields_.downstream.direct_revenue[at];
-        answer.downstream_revenue = yields_.downstream.downstream_revenue[at];
+        answer.direct_revenue = yields_.downstream[at].direct_revenue;
+        answer.downstream_revenue = yields_.downstream[at].downstream_revenue;
         answer.discounted_yield = yields_.discounted_yield[at];
         answer.cost = yields_.cost[at];
         answer.intervals = yields_.intervals[at];
@@ -78,9 +78,9 @@ class network_reader {
     }
 
     [[nodiscard]] oracle::chain_answer chain_answer(std::size_t chain) const {
-        return {depths_.parties[chain],     depths_.customers[chain],    depths_.depth[chain],
-                broken_.revenue[chain],     broken_.broken_links[chain], broken_.strained_links[chain],
-                broken_.sound_depth[chain], broken_.beyond_break[chain]};
+        return {depths_.chains[chain].parties, depths_.chains[chain].customers, depths_.chains[chain].depth,
+                broken_.revenue[chain],        broken_.broken_links[chain],     broken_.strained_links[chain],
+                broken_.sound_depth[chain],    broken_.beyond_break[chain]};
     }
 
     [[nodiscard]] oracle::duty_answer duty_answer(rc::referral_index referral, rc::duty duty) const {

@@ -27,10 +27,8 @@ class csv_folder {
     [[nodiscard]] std::filesystem::path file(const std::string& name) const { return folder_.path() / name; }
 
     [[nodiscard]] load_report load(builder_options options = {}) const {
-        csv_options reading;
-        reading.money_unit = options.money_unit;
         network_builder builder(std::move(options));
-        found = load_csv_folder(path(), builder, reading);
+        found = load_csv_folder(path(), builder);
         return builder.report();
     }
     [[nodiscard]] row_counts rows_of(record_table table) const {

@@ -66,7 +66,7 @@ TEST(HugeNetworks, AChainOfTenMillionIsAnsweredOnASmallStack) {
 
         const auto depths = chain_depths(net);
         EXPECT_EQ(depths.chain_count(), 1U);
-        EXPECT_EQ(depths.generation[last.value()], parties - 1);
+        EXPECT_EQ(depths.places[last.value()].generation, parties - 1);
         EXPECT_EQ(rc::max_depth(depths), parties - 1);
         EXPECT_EQ(path_from_seed(net, last).size(), parties);
         {
@@ -76,13 +76,13 @@ TEST(HugeNetworks, AChainOfTenMillionIsAnsweredOnASmallStack) {
         }
         {
             const auto below = sum_downstream(net);
-            EXPECT_EQ(below.downstream_customers[first.value()], parties - 1);
-            EXPECT_EQ(below.downstream_revenue[first.value()], 999'900);
+            EXPECT_EQ(below[first.value()].downstream_customers, parties - 1);
+            EXPECT_EQ(below[first.value()].downstream_revenue, 999'900);
         }
         {
             const auto yields = customer_yields(net);
-            EXPECT_EQ(yields.downstream.downstream_revenue[first.value()], 999'900);
-            EXPECT_EQ(yields.outcomes.won[first.value()], 1U);
+            EXPECT_EQ(yields.downstream[first.value()].downstream_revenue, 999'900);
+            EXPECT_EQ(yields.outcomes[first.value()].won, 1U);
         }
         const auto duties = find_duties(net);
         EXPECT_EQ(duties.links_by_status[static_cast<std::size_t>(rc::link_status::broken)], 9U);
@@ -113,8 +113,8 @@ TEST(HugeNetworks, AStarOfAMillionIsAnsweredOnASmallStack) {
         EXPECT_EQ(customers_by_generation(net, depths), (std::vector<std::uint32_t>{1, parties - 1}));
         EXPECT_EQ(find_generation_bounds(net).greatest[party(net, parties - 1).value()], 1U);
         const auto yields = customer_yields(net);
-        EXPECT_EQ(yields.outcomes.given[centre.value()], parties - 1);
-        EXPECT_EQ(yields.downstream.direct_customers[centre.value()], parties - 1);
+        EXPECT_EQ(yields.outcomes[centre.value()].given, parties - 1);
+        EXPECT_EQ(yields.downstream[centre.value()].direct_customers, parties - 1);
         EXPECT_EQ(find_broken_chains(net, depths, find_duties(net)).sound_depth[0], 1U);
     });
 }
@@ -131,9 +131,9 @@ TEST(HugeNetworks, ALineOfAMillionOnOneDayIsAnsweredOnASmallStack) {
         }
         const rc::network net = builder.build(at_the_end);
         EXPECT_EQ(net.facts().credit_loops, 0U);
-        EXPECT_EQ(chain_depths(net).generation[party(net, parties - 1).value()], parties - 1);
+        EXPECT_EQ(chain_depths(net).places[party(net, parties - 1).value()].generation, parties - 1);
         EXPECT_EQ(find_generation_bounds(net).greatest[party(net, parties - 1).value()], parties - 1);
-        EXPECT_EQ(sum_downstream(net).downstream_customers[party(net, 0).value()], parties - 1);
+        EXPECT_EQ(sum_downstream(net)[party(net, 0).value()].downstream_customers, parties - 1);
     });
 }
 
@@ -152,7 +152,7 @@ TEST(HugeNetworks, ARingOfAMillionOnOneDayIsAnsweredOnASmallStack) {
         EXPECT_EQ(depths.chain_count(), 1U);
         EXPECT_EQ(rc::max_depth(depths), parties - 1);
         // "r999999" is the greatest id by bytes, so that its party is the seed.
-        EXPECT_EQ(net.id_of(depths.seed[0]), "p999999");
+        EXPECT_EQ(net.id_of(depths.chains[0].seed), "p999999");
     });
 }
 
@@ -172,6 +172,6 @@ TEST(HugeNetworks, AMillionParallelReferralsAreOneLink) {
         EXPECT_EQ(net.party_count(), 2U);
         EXPECT_EQ(support::credit(net, "ben"), "r0");
         EXPECT_EQ(find_generation_bounds(net).greatest[support::party(net, "ben").value()], 1U);
-        EXPECT_EQ(customer_yields(net).outcomes.given[support::party(net, "ann").value()], referrals);
+        EXPECT_EQ(customer_yields(net).outcomes[support::party(net, "ann").value()].given, referrals);
     });
 }

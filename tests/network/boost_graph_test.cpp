@@ -62,10 +62,10 @@ void expect_generations_by_search(const rc::network& net) {
     const auto depths = chain_depths(net);
     const auto forest = rc::credited_forest(net);
     for (std::uint32_t chain = 0; chain < depths.chain_count(); ++chain) {
-        const auto steps = steps_from(forest, net, depths.seed[chain]);
+        const auto steps = steps_from(forest, net, depths.chains[chain].seed);
         for (const rc::party_index member : net.parties()) {
-            const bool is_in_chain = depths.chain[member.value()] == chain;
-            EXPECT_EQ(steps[member.value()], is_in_chain ? depths.generation[member.value()] : unreached);
+            const bool is_in_chain = depths.places[member.value()].chain == chain;
+            EXPECT_EQ(steps[member.value()], is_in_chain ? depths.places[member.value()].generation : unreached);
         }
     }
 }
@@ -73,7 +73,8 @@ void expect_chains_by_components(const rc::network& net) {
     const auto depths = chain_depths(net);
     const auto least = weak_components(rc::credited_forest(net), net);
     for (const rc::party_index member : net.parties()) {
-        EXPECT_EQ(depths.seed[depths.chain[member.value()]], least[member.value()]);  // the seed has the least number
+        EXPECT_EQ(depths.chains[depths.places[member.value()].chain].seed,
+                  least[member.value()]);  // the seed has the least number
     }
 }
 /// Our order is topological, and Boost finds no cycle in the forest (it throws not_a_dag where there is one).

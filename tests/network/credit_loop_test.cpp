@@ -14,7 +14,7 @@ using support::network_of;
 namespace {
 
 std::uint32_t generation(const rc::network& net, const char* party) {
-    return chain_depths(net).generation[support::party(net, party).value()];
+    return chain_depths(net).places[support::party(net, party).value()].generation;
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ int main() {
 
     int deepest = 0;
     for (const rc::party_index party : net.parties()) {
-        deepest = std::max(deepest, static_cast<int>(depths.generation[party.value()]));
+        deepest = std::max(deepest, static_cast<int>(depths.places[party.value()].generation));
     }
     // An exception of the library, caught by its type: across a shared library this needs its type to be visible.
     try {

@@ -14,11 +14,11 @@ RC_GTEST_PROP(DepthProperties, TheReferredStandOneBelowTheirReferrer, (const rec
     for (const chain::party_index party : net.parties()) {
         const auto referrer = net.credited_referrer(party);
         if (!referrer) {
-            RC_ASSERT(depths.generation[party.value()] == 0U);
+            RC_ASSERT(depths.places[party.value()].generation == 0U);
             continue;
         }
-        RC_ASSERT(depths.generation[party.value()] == depths.generation[referrer->value()] + 1);
-        RC_ASSERT(depths.chain[party.value()] == depths.chain[referrer->value()]);
+        RC_ASSERT(depths.places[party.value()].generation == depths.places[referrer->value()].generation + 1);
+        RC_ASSERT(depths.places[party.value()].chain == depths.places[referrer->value()].chain);
         RC_ASSERT(*referrer < party);
     }
 }
@@ -30,9 +30,15 @@ RC_GTEST_PROP(DepthProperties, ChainSizesAddUpToTheParties, (const record_lines&
     for (const chain::party_index party : net.parties()) {
         customers += net.is_customer(party) ? 1U : 0U;
     }
+    std::uint32_t parties_of_chains = 0;
+    std::uint32_t customers_of_chains = 0;
+    for (const auto& size : depths.chains) {
+        parties_of_chains += size.parties;
+        customers_of_chains += size.customers;
+    }
     const auto by_generation = customers_by_generation(net, depths);
-    RC_ASSERT(std::accumulate(depths.parties.begin(), depths.parties.end(), 0U) == net.party_count());
-    RC_ASSERT(std::accumulate(depths.customers.begin(), depths.customers.end(), 0U) == customers);
+    RC_ASSERT(parties_of_chains == net.party_count());
+    RC_ASSERT(customers_of_chains == customers);
     RC_ASSERT(std::accumulate(by_generation.begin(), by_generation.end(), 0U) == customers);
     RC_ASSERT(by_generation.size() == (customers == 0 ? 0U : chain::max_depth(depths) + 1));
 }
@@ -42,8 +48,8 @@ RC_GTEST_PROP(DepthProperties, ThePathFromTheSeedIsAsLongAsTheGeneration, (const
     const auto depths = chain_depths(net);
     for (const chain::party_index party : net.parties()) {
         const auto path = path_from_seed(net, party);
-        RC_ASSERT(path.size() == depths.generation[party.value()] + 1U);
-        RC_ASSERT(path.front() == depths.seed[depths.chain[party.value()]]);
+        RC_ASSERT(path.size() == depths.places[party.value()].generation + 1U);
+        RC_ASSERT(path.front() == depths.chains[depths.places[party.value()].chain].seed);
         RC_ASSERT(path.back() == party);
     }
 }
@@ -55,7 +61,7 @@ RC_GTEST_PROP(DepthProperties, GenerationBoundsHoldTheGenerationWhereNoLoopWasBr
     const auto bounds = find_generation_bounds(net);
     for (std::uint32_t party = 0; party < net.party_count(); ++party) {
         RC_ASSERT(bounds.least[party] <= bounds.greatest[party]);
-        RC_ASSERT(depths.generation[party] <= bounds.greatest[party]);
-        RC_ASSERT((net.facts().credit_loops > 0 || bounds.least[party] <= depths.generation[party]));
+        RC_ASSERT(depths.places[party].generation <= bounds.greatest[party]);
+        RC_ASSERT((net.facts().credit_loops > 0 || bounds.least[party] <= depths.places[party].generation));
     }
 }

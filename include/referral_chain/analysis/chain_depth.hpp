@@ -10,26 +10,36 @@
 
 namespace referral_chain {
 
-/// Chains are numbered in the order of their seeds' party numbers.
-struct chain_depth_figures {
-    // By party
-    std::vector<std::uint32_t> generation;  ///< credited referrals from the seed down to it; 0 for a seed
-    std::vector<std::uint32_t> chain;       ///< the chain it belongs to
-    // By chain
-    std::vector<party_index> seed;
-    std::vector<std::uint32_t> parties;    ///< the seed and everybody below it
-    std::vector<std::uint32_t> customers;  ///< those of them that have joined
-    std::vector<std::uint32_t> depth;      ///< greatest generation of a customer; 0 where there is none
+/// Where a party stands.
+struct chain_place {
+    std::uint32_t generation = 0;  ///< credited referrals from the seed down to it; 0 for a seed
+    std::uint32_t chain = 0;       ///< the chain it belongs to
 
-    [[nodiscard]] std::uint32_t chain_count() const noexcept { return static_cast<std::uint32_t>(seed.size()); }
+    friend bool operator==(const chain_place&, const chain_place&) = default;
+};
+
+struct chain_size {
+    party_index seed;
+    std::uint32_t parties = 0;    ///< the seed and everybody below it
+    std::uint32_t customers = 0;  ///< those of them that have joined
+    std::uint32_t depth = 0;      ///< greatest generation of a customer; 0 where there is none
+
+    friend bool operator==(const chain_size&, const chain_size&) = default;
+};
+
+struct chain_depth_figures {
+    std::vector<chain_place> places;  ///< by party
+    std::vector<chain_size> chains;   ///< in the order of their seeds' party numbers
+
+    [[nodiscard]] std::uint32_t chain_count() const noexcept { return static_cast<std::uint32_t>(chains.size()); }
 };
 
 /// Generation of every party; size and depth of every chain.
-/// **Gives** for a lone party a chain of one with depth 0; for an empty network empty columns.
+/// **Gives** for a lone party a chain of one with depth 0; for an empty network no rows.
 /// **Cost** O(P), one pass over the parties; memory for the result alone.
 /// **Source** docs/analysis/chain_depth.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT chain_depth_figures chain_depths(const network& net);
-/// The same into columns kept from an earlier call, whose memory is used again. Strong guarantee.
+/// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void chain_depths(const network& net, chain_depth_figures& result);
 
 /// The greatest chain depth; 0 for an empty network.

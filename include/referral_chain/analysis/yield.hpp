@@ -12,30 +12,38 @@
 
 namespace referral_chain {
 
-/// By party: referrals given, not void, and what became of them. won + lost + open = given.
-struct outcome_counts {
-    std::vector<std::uint32_t> given, won, lost, open;
+/// Referrals a party gave, not void, and what became of them. won + lost + open = given.
+struct outcome_count {
+    std::uint32_t given = 0, won = 0, lost = 0, open = 0;
 
     /// won of won + lost with its 95 % interval; nothing where none is decided.
     /// It is about referrals: a customer won twice counts for both referrers, though only one is credited.
-    [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<share_interval> conversion(party_index party) const;
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<share_interval> conversion() const;
+
+    friend bool operator==(const outcome_count&, const outcome_count&) = default;
 };
+/// By party.
+using outcome_counts = std::vector<outcome_count>;
 
 /// **Cost** O(P + R).
 [[nodiscard]] REFERRAL_CHAIN_EXPORT outcome_counts count_outcomes(const network& net);
-/// The same into columns kept from an earlier call, whose memory is used again. Strong guarantee.
+/// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void count_outcomes(const network& net, outcome_counts& result);
 
-/// By party: who and what lies below it in the credited forest, itself not counted. Money in minor units.
-struct downstream_totals {
-    std::vector<std::uint32_t> direct_customers, downstream_customers;
-    std::vector<std::int64_t> direct_revenue, downstream_revenue;
+/// Who and what lies below a party in the credited forest, itself not counted. Money in minor units.
+struct downstream_total {
+    std::int64_t direct_revenue = 0, downstream_revenue = 0;
+    std::uint32_t direct_customers = 0, downstream_customers = 0;
+
+    friend bool operator==(const downstream_total&, const downstream_total&) = default;
 };
+/// By party.
+using downstream_totals = std::vector<downstream_total>;
 
 /// **Throws** limit_error where a sum does not fit 64 bits.
 /// **Cost** O(P), one pass over the parties backwards.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT downstream_totals sum_downstream(const network& net);
-/// The same into columns kept from an earlier call, whose memory is used again. Strong guarantee.
+/// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void sum_downstream(const network& net, downstream_totals& result);
 
 struct yield_options {

@@ -5,29 +5,31 @@
 
 #include <stdexcept>
 
+#include "referral_chain/export.hpp"
+
 namespace referral_chain {
 
 /// Base of every exception this library throws, `std::bad_alloc` aside.
-class error : public std::runtime_error {
+class REFERRAL_CHAIN_EXPORT error : public std::runtime_error {
  public:
     using std::runtime_error::runtime_error;
 };
 
 /// A file, folder or database failed; the message names it and says why.
-class io_error : public error {
+class REFERRAL_CHAIN_EXPORT io_error : public error {
  public:
     using error::error;
 };
 
 /// A sum that does not fit its type, or more parties or referrals than a network can hold.
-class limit_error : public error {
+class REFERRAL_CHAIN_EXPORT limit_error : public error {
  public:
     using error::error;
 };
 
 /// A value outside what the type can mean: a special or far-away time, a duration that is none, a calendar without
 /// business days.
-class invalid_value : public error {
+class REFERRAL_CHAIN_EXPORT invalid_value : public error {
  public:
     using error::error;
 };

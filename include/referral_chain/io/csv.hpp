@@ -25,8 +25,6 @@ struct csv_progress {
 };
 
 struct csv_options {
-    /// What the amounts in the files are in: the same currency as the builder's.
-    currency money_unit{};
     /// Called now and then, at most once in 4 MiB, and once at the end. What it throws ends the load.
     std::function<void(const csv_progress&)> progress{};
 };

@@ -177,7 +177,7 @@ struct network_columns {
     text_column referral_ids;
     std::vector<std::uint32_t> giver, receiver;  ///< parties
     time_column given_at, thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
-    std::vector<referral_outcome> outcome;  ///< as recorded and seen at as_of; open where none is
+    std::vector<referral_outcome> outcome;          ///< as recorded and seen at as_of; open where none is
     std::vector<referral_outcome> settled_outcome;  ///< the same, but won where an open one brought a customer
     std::vector<credit_state> credit;
     amount_column incentive_cost, handling_cost;

@@ -39,6 +39,7 @@ struct field_fill {
 struct network_facts {
     instant as_of = instant::from_unix_seconds(0);
     currency money_unit{};
+    std::uint32_t customers = 0;     ///< parties that have joined; the others are prospects
     std::uint32_t credit_loops = 0;  ///< loops of credit found among parties first active on one day, and broken
     std::uint32_t unlisted = 0;      ///< parties that only other tables name
     field_fill fill{};

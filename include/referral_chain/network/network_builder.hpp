@@ -87,6 +87,8 @@ class network_builder {
     /// For readers: counts a row of which no record could be made.
     REFERRAL_CHAIN_EXPORT void add_reject(reject row);
 
+    /// What its amounts are in.
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT currency money_unit() const noexcept;
     [[nodiscard]] REFERRAL_CHAIN_EXPORT const load_report& report() const& noexcept;
     const load_report& report() const&& = delete;
     /// The natural `as_of`, its bare date meaning the last second of that day; nothing where no row holds an event.
