@@ -8,6 +8,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
 #include <boost/pending/disjoint_sets.hpp>
+#include <boost/range/adaptor/reversed.hpp>
 
 #include "referral_chain/network/boost_graph.hpp"
 #include "referral_chain/network/network_builder.hpp"
@@ -35,7 +36,7 @@ rc::network circle_of_friends() {
 
 }  // namespace
 
-int main() {
+int main() {  // NOLINT(bugprone-exception-escape): only a graph with a circle cannot be sorted
     const rc::network net = circle_of_friends();
     const auto number = get(boost::vertex_index, net);
     const auto id = rc::party_id_map(net);
@@ -69,8 +70,8 @@ int main() {
     const auto forest = rc::credited_forest(net);
     boost::topological_sort(forest, std::back_inserter(referred_first));
     std::cout << "every referrer before whom they referred:";
-    for (auto party = referred_first.rbegin(); party != referred_first.rend(); ++party) {
-        std::cout << ' ' << get(id, *party);
+    for (const rc::party_index party : boost::adaptors::reverse(referred_first)) {
+        std::cout << ' ' << get(id, party);
     }
     std::cout << '\n';
 }

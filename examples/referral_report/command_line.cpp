@@ -59,6 +59,7 @@ class option_reader {
         }
         target_.answers.standard.calendar = rc::business_calendar(
             rest_days_, holidays_ ? rc::read_holidays(*holidays_) : std::vector<boost::gregorian::date>());
+        target_.answers.asks.calendar = target_.answers.standard.calendar;
     }
 
  private:
@@ -196,14 +197,14 @@ class option_reader {
     }
 
     void add_asks() {
-        group_ = "Asks (checked; for answers to come)";
-        auto& later = target_.later;
-        add_duration("--ask-window", "from the moment to the end of its window", "24h", later.ask_window);
-        add_duration("--complaint-blocks", "a complaint blocks moments so long", "30d", later.complaint_blocks);
-        add_duration("--late-ask-within", "an ask after the window is late so long", "30d", later.late_ask_within);
-        add_duration("--ask-again-after", "an ask sooner after the last one is too many", "30d", later.ask_again_after);
+        group_ = "Asks";
+        auto& asks = target_.answers.asks;
+        add_duration("--ask-window", "from the moment to the end of its window", "24h", asks.ask_window);
+        add_duration("--complaint-blocks", "a complaint blocks moments so long", "30d", asks.complaint_blocks);
+        add_duration("--late-ask-within", "an ask after the window is late so long", "30d", asks.late_ask_within);
+        add_duration("--ask-again-after", "an ask sooner after the last one is too many", "30d", asks.ask_again_after);
         add_count("--asks-in-a-row", "the N-th ask without a referral is too many", "4", 1,
-                  std::numeric_limits<std::uint32_t>::max(), later.asks_in_a_row);
+                  std::numeric_limits<std::uint32_t>::max(), asks.asks_in_a_row);
     }
 
     void add_growth() {

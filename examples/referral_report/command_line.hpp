@@ -21,11 +21,6 @@ class usage_error : public std::runtime_error {
 
 /// What later answers will need; parsed and checked like the rest.
 struct later_answers {
-    boost::posix_time::time_duration ask_window{24, 0, 0};
-    boost::posix_time::time_duration complaint_blocks{30 * 24, 0, 0};
-    boost::posix_time::time_duration late_ask_within{30 * 24, 0, 0};
-    boost::posix_time::time_duration ask_again_after{30 * 24, 0, 0};
-    std::uint32_t asks_in_a_row = 4;
     referral_chain::exact_decimal horizon_quantile{990'000'000};
 };
 

@@ -3,9 +3,12 @@
 #ifndef REFERRAL_CHAIN_REFERRAL_CHAIN_HPP
 #define REFERRAL_CHAIN_REFERRAL_CHAIN_HPP
 
+#include "referral_chain/analysis/asks.hpp"
 #include "referral_chain/analysis/broken_chains.hpp"
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/quality.hpp"
+#include "referral_chain/analysis/worklist.hpp"
 #include "referral_chain/analysis/yield.hpp"
 #include "referral_chain/domain/business_calendar.hpp"
 #include "referral_chain/domain/records.hpp"

@@ -3,6 +3,7 @@
 #include "referral_chain/analysis/duties.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 
 #include "dated_rows.hpp"
@@ -98,12 +99,6 @@ class deliveries {
     return resolved_at ? is_after(*resolved_at, limit) : as_of > limit;
 }
 
-[[nodiscard]] bool is_complaint(const feedback_columns& feedbacks, std::uint32_t row) {
-    const std::int8_t score = feedbacks.score[row];
-    return feedbacks.kind[row] == feedback_kind::complaint ||
-           (feedbacks.kind[row] == feedback_kind::rating && score >= 0 && score <= 6);
-}
-
 /// By referral: the sale that same_experience looks at, or no_index.
 [[nodiscard]] std::vector<std::uint32_t> first_sales(const network& net) {
     const auto& columns = net.columns();
@@ -142,7 +137,7 @@ class duty_scan {
               net.party_count(), columns_.cases.first_of_party, columns_.cases.opened_at,
               [&](std::uint32_t row) { return is_unresolved(columns_.cases, row, standard.resolve_within, as_of_); }),
           complaints_(net.party_count(), columns_.feedbacks.first_of_party, columns_.feedbacks.at,
-                      [&](std::uint32_t row) { return is_complaint(columns_.feedbacks, row); }) {}
+                      [&](std::uint32_t row) { return columns_.feedbacks.is_complaint(row); }) {}
 
     void run() {
         for (const referral_index referral : net_.referrals()) {
@@ -163,7 +158,7 @@ class duty_scan {
             set(link, duty::same_experience, experience(referral, link));
             set(link, duty::thank_on_close, thanks_on_close(referral, close));
             link.status = status_of(link);
-            count_stale(referral, link);
+            mark_stale(referral, link);
         }
         ++result_.links_by_status[static_cast<std::size_t>(link.status)];
     }
@@ -281,7 +276,7 @@ class duty_scan {
     [[nodiscard]] unsigned aftermath_failures(referral_index referral, std::uint32_t sale) const {
         const std::uint32_t referred = columns_.receiver[referral.value()];
         const utc_time ordered_at = *columns_.sales.ordered_at[sale];
-        const auto end_of = [&](seconds window) { return ordered_at.last_second() + window; };
+        const auto end_of = [&](seconds window) { return utc_time(ordered_at.last_second() + window); };
         const auto refunded_at = columns_.sales.refunded_at[sale];
         return bit(experience_failure::unresolved_case,
                    unresolved_cases_.has_within(referred, ordered_at, end_of(standard_.case_window))) |
@@ -305,17 +300,20 @@ class duty_scan {
         return any(duty_state::pending, duty_state::pending) ? link_status::pending : link_status::sound;
     }
 
-    void count_stale(referral_index referral, const link_duties& link) noexcept {
+    void mark_stale(referral_index referral, link_duties& link) noexcept {
+        const auto mark = [&link](duty which, bool is_stale) {
+            link.stale = static_cast<std::uint8_t>(link.stale | (is_stale ? 1U : 0U) << static_cast<unsigned>(which));
+        };
         for (const duty which : {duty::thank_for_referral, duty::meet_on_schedule, duty::thank_on_close}) {
             if (link.state_of(which) == duty_state::missed) {
-                const instant due = *result_.due(referral, which);
-                result_.stale_promises += as_of_ > due + standard_.missed_stays ? 1U : 0U;
+                mark(which, as_of_ > *result_.due(referral, which) + standard_.missed_stays);
             }
         }
         if (link.state_of(duty::same_experience) == duty_state::failed) {
             const utc_time ordered_at = *columns_.sales.ordered_at[result_.first_sale[referral.value()]];
-            result_.stale_promises += as_of_ > ordered_at.last_second() + standard_.mend_stays ? 1U : 0U;
+            mark(duty::same_experience, as_of_ > ordered_at.last_second() + standard_.mend_stays);
         }
+        result_.stale_promises += static_cast<unsigned>(std::popcount(link.stale));
     }
 
     const network& net_;

@@ -28,6 +28,17 @@ using detail::csv_writer;
     return sorted_by_text(texts, std::move(rows));
 }
 
+/// Positions of rows that are in order within each customer, by the bytes of the customer's id.
+template <class Row>
+[[nodiscard]] std::vector<std::uint32_t> sorted_by_customer(const network& net, const std::vector<Row>& rows) {
+    std::vector<std::uint32_t> positions(rows.size());
+    std::iota(positions.begin(), positions.end(), 0U);
+    std::stable_sort(positions.begin(), positions.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return net.id_of(rows[left].customer) < net.id_of(rows[right].customer);
+    });
+    return positions;
+}
+
 /// Everything a table reads from.
 struct sources {
     const network& net;
@@ -123,6 +134,63 @@ void write_chains(detail::output_file& file, const sources& from) {
     }
 }
 
+void write_asks(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"customer_id", "moment", "at", "window_end", "state"});
+    for (const std::uint32_t at : sorted_by_customer(from.net, from.answers.asks.moments)) {
+        const timely_moment& moment = from.answers.asks.moments[at];
+        table.text(from.net.id_of(moment.customer))
+            .word(to_string(moment.kind))
+            .time(moment.at)
+            .time(utc_time(moment.window_end))
+            .word(to_string(moment.state))
+            .end_row();
+    }
+}
+
+void write_over_asked(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"customer_id", "at"});
+    for (const std::uint32_t at : sorted_by_customer(from.net, from.answers.asks.over_asked)) {
+        const over_ask& ask = from.answers.asks.over_asked[at];
+        table.text(from.net.id_of(ask.customer)).time(ask.at).end_row();
+    }
+}
+
+void write_quality(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"dimension", "value", "given", "won", "lost", "open", "conversion", "conversion_low",
+                  "conversion_high", "revenue_won", "cost", "links", "broken", "broken_rate", "broken_low",
+                  "broken_high"});
+    const auto add_share = [&table](const std::optional<share_interval>& share) {
+        table.ratio(share ? std::optional(share->share) : std::nullopt)
+            .ratio(share ? std::optional(share->low) : std::nullopt)
+            .ratio(share ? std::optional(share->high) : std::nullopt);
+    };
+    for (const quality_row& row : from.answers.quality) {
+        table.word(to_string(row.dimension)).text(row.value).number(row.given).number(row.won);
+        table.number(row.lost).number(row.open);
+        add_share(row.conversion());
+        table.amount(row.revenue_won).amount(row.cost).number(row.links).number(row.broken);
+        add_share(row.broken_rate());
+        table.end_row();
+    }
+}
+
+void write_worklist(detail::output_file& file, const sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"action", "referral_id", "customer_id", "due", "overdue_hours", "value_at_stake"});
+    for (const work_item& item : from.answers.work) {
+        table.word(to_string(item.action))
+            .text(item.referral ? from.net.id_of(*item.referral) : std::string_view())
+            .text(from.net.id_of(item.party))
+            .time(utc_time(item.due))
+            .number(static_cast<std::uint64_t>(item.overdue_hours))
+            .amount(item.value_at_stake)
+            .end_row();
+    }
+}
+
 [[nodiscard]] std::string failures_of(const link_duties& link) {
     std::string reasons;
     for (std::size_t which = 0; which < experience_failure_count; ++which) {
@@ -199,6 +267,10 @@ network_answers find_answers(const network& net, const answer_options& options) 
     answers.yields = customer_yields(net, options.yield);
     answers.duties = find_duties(net, options.standard);
     answers.broken = find_broken_chains(net, answers.depths, answers.duties);
+    answers.asks = find_asks(net, options.asks);
+    answers.quality = referral_quality(net, answers.duties);
+    answers.comparison = compare_referred_customers(net);
+    answers.work = find_work(net, answers.yields, answers.duties, answers.asks, options.asks);
     return answers;
 }
 
@@ -209,6 +281,10 @@ void write_tables(const std::filesystem::path& folder, const network& net, const
     write_customers(files.add("customers.csv"), from);
     write_chains(files.add("chains.csv"), from);
     write_links(files.add("links.csv"), from);
+    write_asks(files.add("asks.csv"), from);
+    write_over_asked(files.add("over_asked.csv"), from);
+    write_quality(files.add("quality.csv"), from);
+    write_worklist(files.add("worklist.csv"), from);
     write_rejects(files.add("rejects.csv"), from);
     files.add("summary.json").append(detail::summary_text(net, answers, load));
     files.commit();

@@ -78,33 +78,36 @@ struct exact_decimal {
 /// What a business promises. Durations count seconds; every default is the house's usual standard.
 struct service_standard {
     using duration = boost::posix_time::time_duration;
+    using hours = boost::posix_time::hours;
 
     business_calendar calendar{};
-    duration thank_within{24, 0, 0};             ///< after the referral was given
-    duration meet_within{7 * 24, 0, 0};          ///< after it was given, where no time was agreed
-    duration meeting_grace{1, 0, 0};             ///< after the agreed time
-    duration close_thanks_within{24, 0, 0};      ///< after the close
+    duration thank_within = hours(24);           ///< after the referral was given
+    duration meet_within = hours(7 * 24);        ///< after it was given, where no time was agreed
+    duration meeting_grace = hours(1);           ///< after the agreed time
+    duration close_thanks_within = hours(24);    ///< after the close
     exact_decimal tracked_share{10'000'000};     ///< least share of filled fields for a duty to be tracked
     exact_decimal slower_factor{1'250'000'000};  ///< times the referrer's own delivery
-    duration slower_by{24, 0, 0};                ///< and by how much more
-    duration case_window{90 * 24, 0, 0};         ///< service cases opened so long after the first sale count
-    duration resolve_within{72, 0, 0};           ///< after a case was opened
-    duration refund_window{90 * 24, 0, 0};       ///< after the first sale
-    duration complaint_window{90 * 24, 0, 0};    ///< after the first sale
-    duration missed_stays{90 * 24, 0, 0};        ///< after its deadline a missed promise is stale
-    duration mend_stays{180 * 24, 0, 0};         ///< after the first sale a failed experience is stale
+    duration slower_by = hours(24);              ///< and by how much more
+    duration case_window = hours(90 * 24);       ///< service cases opened so long after the first sale count
+    duration resolve_within = hours(72);         ///< after a case was opened
+    duration refund_window = hours(90 * 24);     ///< after the first sale
+    duration complaint_window = hours(90 * 24);  ///< after the first sale
+    duration missed_stays = hours(90 * 24);      ///< after its deadline a missed promise is stale
+    duration mend_stays = hours(180 * 24);       ///< after the first sale a failed experience is stale
 };
 
 /// The duties of one referral.
 struct link_duties {
     std::array<duty_state, duty_count> state{};  ///< by duty
     std::uint8_t failures = 0;                   ///< a bit for each experience_failure
+    std::uint8_t stale = 0;                      ///< a bit for each duty broken too long ago to be mended
     link_status status = link_status::sound;
 
     [[nodiscard]] duty_state state_of(duty which) const noexcept { return state[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool has_failure(experience_failure which) const noexcept {
         return (failures >> static_cast<unsigned>(which) & 1U) != 0;
     }
+    [[nodiscard]] bool is_stale(duty which) const noexcept { return (stale >> static_cast<unsigned>(which) & 1U) != 0; }
     friend bool operator==(const link_duties&, const link_duties&) = default;
 };
 

@@ -43,6 +43,14 @@ struct spellings<feedback_kind> {
     static constexpr std::array<std::string_view, 3> words{"praise", "complaint", "rating"};
 };
 
+/// **Given** a score from 0 to 10, −1 where there is none.
+[[nodiscard]] constexpr bool is_praise(feedback_kind kind, std::int64_t score) noexcept {
+    return kind == feedback_kind::praise || (kind == feedback_kind::rating && score >= 9);
+}
+[[nodiscard]] constexpr bool is_complaint(feedback_kind kind, std::int64_t score) noexcept {
+    return kind == feedback_kind::complaint || (kind == feedback_kind::rating && score >= 0 && score <= 6);
+}
+
 /// Equal but for the case of ASCII letters; `word` is in lower case.
 [[nodiscard]] constexpr bool is_word(std::string_view text, std::string_view word) noexcept {
     if (text.size() != word.size()) {

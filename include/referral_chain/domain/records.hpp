@@ -83,12 +83,8 @@ struct feedback {
     feedback_kind kind;
     std::optional<std::int64_t> score{};  ///< required for a rating
 
-    [[nodiscard]] bool is_praise() const noexcept {
-        return kind == feedback_kind::praise || (kind == feedback_kind::rating && score && *score >= 9);
-    }
-    [[nodiscard]] bool is_complaint() const noexcept {
-        return kind == feedback_kind::complaint || (kind == feedback_kind::rating && score && *score <= 6);
-    }
+    [[nodiscard]] bool is_praise() const noexcept { return detail::is_praise(kind, score.value_or(-1)); }
+    [[nodiscard]] bool is_complaint() const noexcept { return detail::is_complaint(kind, score.value_or(-1)); }
 
     friend bool operator==(const feedback&, const feedback&) = default;
 };

@@ -1,14 +1,18 @@
-// The answers as tables: customers.csv, chains.csv, links.csv, rejects.csv and summary.json, written whole or not at
-// all. Every column and key is explained in docs/definitions.md.
+// The answers as tables: customers.csv, chains.csv, links.csv, asks.csv, over_asked.csv, quality.csv, worklist.csv,
+// rejects.csv and summary.json, written whole or not at all. docs/definitions.md explains every column and key.
 #ifndef REFERRAL_CHAIN_IO_TABLES_HPP
 #define REFERRAL_CHAIN_IO_TABLES_HPP
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
+#include "referral_chain/analysis/asks.hpp"
 #include "referral_chain/analysis/broken_chains.hpp"
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/quality.hpp"
+#include "referral_chain/analysis/worklist.hpp"
 #include "referral_chain/analysis/yield.hpp"
 #include "referral_chain/io/csv.hpp"
 #include "referral_chain/io/export.hpp"
@@ -24,14 +28,19 @@ struct network_answers {
     yield_figures yields;
     duty_figures duties;
     broken_chain_figures broken;
+    ask_figures asks;
+    std::vector<quality_row> quality;
+    customer_comparison comparison;
+    std::vector<work_item> work;
 };
 
 struct answer_options {
     yield_options yield{};
     service_standard standard{};
+    ask_rules asks{};
 };
 
-/// Asks every question of the core once. **Throws** what the analyses throw.
+/// Asks every question once. **Throws** what the analyses throw.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT network_answers find_answers(const network& net,
                                                                     const answer_options& options = {});
 
@@ -48,7 +57,7 @@ struct table_options {
     bool raw = false;
 };
 
-/// Writes the five files into a folder, which is made if absent. Rows are sorted by their first columns, ids by bytes.
+/// Writes the nine files into a folder, which is made if absent. Rows are sorted by their first columns, ids by bytes.
 /// **Requires** answers of this very network.
 /// **Throws** io_error naming the file and the cause; no file is then new or changed, unless the system fails between
 /// two of the final renames, each of which leaves a file whole.

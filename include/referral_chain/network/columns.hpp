@@ -150,6 +150,11 @@ struct feedback_columns {
     time_column at;  ///< rows of a party: by time, then kind, then score
     std::vector<feedback_kind> kind;
     std::vector<std::int8_t> score;  ///< −1 where not recorded
+
+    [[nodiscard]] bool is_praise(std::size_t row) const noexcept { return detail::is_praise(kind[row], score[row]); }
+    [[nodiscard]] bool is_complaint(std::size_t row) const noexcept {
+        return detail::is_complaint(kind[row], score[row]);
+    }
 };
 struct ask_columns {
     std::vector<std::uint32_t> first_of_party;
