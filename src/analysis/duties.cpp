@@ -152,7 +152,7 @@ class duty_scan {
         if (net_.recorded_outcome(referral) == referral_outcome::void_) {
             link.status = link_status::void_;
         } else {
-            const auto close = close_of(referral);
+            const auto close = net_.won_at(referral);
             set(link, duty::thank_for_referral, thanks(referral));
             set(link, duty::meet_on_schedule, meeting(referral, close));
             set(link, duty::same_experience, experience(referral, link));
@@ -170,17 +170,6 @@ class duty_scan {
     }
     [[nodiscard]] instant rolled(utc_time start, seconds allowance) const noexcept {
         return standard_.calendar.following(start.last_second() + allowance);
-    }
-
-    /// When the referral was won; nothing where it was not.
-    [[nodiscard]] std::optional<utc_time> close_of(referral_index referral) const {
-        if (net_.outcome_of(referral) != referral_outcome::won) {
-            return std::nullopt;
-        }
-        if (const auto closed_at = columns_.closed_at[referral.value()]) {
-            return closed_at;
-        }
-        return std::max(net_.given_at(referral), *net_.joined_at(net_.referred_of(referral)));
     }
 
     [[nodiscard]] duty_state thanks(referral_index referral) {

@@ -3,6 +3,7 @@
 #ifndef REFERRAL_CHAIN_NETWORK_NETWORK_HPP
 #define REFERRAL_CHAIN_NETWORK_NETWORK_HPP
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -151,6 +152,15 @@ class network {
     /// The recorded outcome; where it is open, won if this is the credited referral of a customer.
     [[nodiscard]] referral_outcome outcome_of(referral_index referral) const {
         return columns_.settled_outcome[at(referral)];
+    }
+    /// The close of a referral that was won: closed_at, or where nobody recorded it the later of given_at and the
+    /// referred party's joining. Nothing where it was not won.
+    [[nodiscard]] std::optional<utc_time> won_at(referral_index referral) const {
+        if (outcome_of(referral) != referral_outcome::won) {
+            return std::nullopt;
+        }
+        const auto closed_at = columns_.closed_at[at(referral)];
+        return closed_at ? *closed_at : std::max(given_at(referral), *joined_at(referred_of(referral)));
     }
 
  private:

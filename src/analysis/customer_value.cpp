@@ -1,0 +1,144 @@
+#include "referral_chain/analysis/customer_value.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace referral_chain {
+namespace {
+
+/// The horizon: `periods` stretches of time that end at as_of.
+class horizon {
+ public:
+    horizon(instant as_of, const referral_value_terms& terms)
+        : as_of_(as_of), period_(whole_seconds(terms.period).count()), periods_(terms.periods) {
+        if (period_ == 0) {
+            throw invalid_value("a period must be a second or more");
+        }
+    }
+    /// In which period a time lies, from 1 on; nothing where it is in none.
+    [[nodiscard]] std::optional<std::uint32_t> period_of(utc_time time) const noexcept {
+        if (is_before(time, first_second(1)) || is_after(time, as_of_)) {
+            return std::nullopt;
+        }
+        const std::int64_t passed = (time.first_second() - first_second(1)).count();
+        return static_cast<std::uint32_t>(std::clamp<std::int64_t>(passed / period_ + 1, 1, periods_));
+    }
+    [[nodiscard]] instant first_second(std::uint32_t period) const noexcept {
+        return as_of_ + std::chrono::seconds(-period_ * (std::int64_t{periods_} + 1 - period));
+    }
+
+ private:
+    instant as_of_;
+    std::int64_t period_;
+    std::uint32_t periods_;
+};
+
+class referral_valuer {
+ public:
+    referral_valuer(const network& net, const referral_value_terms& terms)
+        : net_(net), terms_(terms), horizon_(net.facts().as_of, terms) {}
+
+    /// What one referral counts for; 0 where it was not won within the horizon.
+    [[nodiscard]] double value_of(referral_index referral) const {
+        const auto won_at = net_.won_at(referral);
+        const auto period = won_at ? horizon_.period_of(*won_at) : std::nullopt;
+        if (!period) {
+            return 0;
+        }
+        const double type_two = type_two_share_of(referral);
+        const double gained = terms_.margin_rate * revenue_of(net_.referred_of(referral), *period) -
+                              units(terms_.incentive) - units(terms_.marketing) + units(terms_.saved_type_one);
+        const double value = (1 - type_two) * gained + type_two * units(terms_.saved_type_two);
+        return value / std::pow(1 + terms_.discount_rate, *period);
+    }
+
+ private:
+    [[nodiscard]] static double units(money amount) noexcept { return static_cast<double>(amount.minor_units()); }
+    [[nodiscard]] double type_two_share_of(referral_index referral) const {
+        return terms_.is_type_two ? (terms_.is_type_two(referral) ? 1 : 0) : terms_.type_two_share;
+    }
+    [[nodiscard]] double revenue_of(party_index party, std::uint32_t period) const {
+        const auto& sales = net_.columns().sales;
+        const auto rows = net_.sales_of(party);
+        const auto before = [&](sale_index sale, instant time) {
+            return sales.ordered_at[sale.value()]->first_second() < time;
+        };
+        // Bare dates count as the start of their day, so a day before may still belong to the first period.
+        const instant first = horizon_.first_second(period) + std::chrono::seconds(-seconds_per_day);
+        double revenue = 0;
+        for (auto sale = std::lower_bound(rows.begin(), rows.end(), first, before); sale != rows.end(); ++sale) {
+            const std::uint32_t row = (*sale).value();
+            const auto own_period = horizon_.period_of(*sales.ordered_at[row]);
+            if (own_period && *own_period > period) {
+                break;
+            }
+            if (own_period == period && !sales.refunded_at.has(row)) {
+                revenue += static_cast<double>(sales.amount[row]);
+            }
+        }
+        return revenue;
+    }
+
+    const network& net_;
+    const referral_value_terms& terms_;
+    horizon horizon_;
+};
+
+/// The middle of the values, the lower one of two; 0 where there are none.
+[[nodiscard]] double median(std::vector<double> values) {
+    if (values.empty()) {
+        return 0;
+    }
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+[[nodiscard]] double median_of_customers(const network& net, const std::vector<double>& values) {
+    std::vector<double> of_customers;
+    of_customers.reserve(net.facts().customers);
+    for (const party_index party : net.parties()) {
+        if (net.is_customer(party)) {
+            of_customers.push_back(values[party.value()]);
+        }
+    }
+    return median(std::move(of_customers));
+}
+
+}  // namespace
+
+std::vector<double> customer_referral_values(const network& net, const referral_value_terms& terms) {
+    assert(terms.discount_rate > -1 && terms.periods >= 1);
+    assert(terms.type_two_share >= 0 && terms.type_two_share <= 1);
+    const referral_valuer valuer(net, terms);
+    std::vector<double> values(net.party_count());
+    for (const referral_index referral : net.referrals()) {
+        values[net.referrer_of(referral).value()] += valuer.value_of(referral);
+    }
+    return values;
+}
+
+value_matrix find_value_matrix(const network& net, const std::vector<double>& own_values,
+                               const std::vector<double>& referral_values, std::optional<double> own_threshold,
+                               std::optional<double> referral_threshold) {
+    assert(own_values.size() == net.party_count() && referral_values.size() == net.party_count());
+    value_matrix result;
+    result.own_threshold = own_threshold ? *own_threshold : median_of_customers(net, own_values);
+    result.referral_threshold = referral_threshold ? *referral_threshold : median_of_customers(net, referral_values);
+    result.group.resize(net.party_count());
+    for (const party_index party : net.parties()) {
+        if (!net.is_customer(party)) {
+            continue;
+        }
+        const bool buys_much = own_values[party.value()] > result.own_threshold;
+        const bool brings_much = referral_values[party.value()] > result.referral_threshold;
+        const value_group group = buys_much ? (brings_much ? value_group::champions : value_group::affluents)
+                                            : (brings_much ? value_group::advocates : value_group::misers);
+        result.group[party.value()] = group;
+        ++result.customers[static_cast<std::size_t>(group)];
+    }
+    return result;
+}
+
+}  // namespace referral_chain
