@@ -21,10 +21,10 @@ namespace referral_chain {
 /// The terms of customer referral value. Amounts are per referral.
 struct referral_value_terms {
     double margin_rate = 1;    ///< share of revenue that is margin
-    money incentive;           ///< a: what the referral cost in rewards
-    money marketing;           ///< M: what keeping the customer costs in the period
-    money saved_type_one;      ///< ACQ1: acquisition cost saved on those who came only because they were referred
-    money saved_type_two;      ///< ACQ2: alike on those who would have come anyway
+    money incentive{};         ///< a: what the referral cost in rewards
+    money marketing{};         ///< M: what keeping the customer costs in the period
+    money saved_type_one{};    ///< ACQ1: acquisition cost saved on those who came only because they were referred
+    money saved_type_two{};    ///< ACQ2: alike on those who would have come anyway
     double discount_rate = 0;  ///< r, per period; more than −1
     boost::posix_time::time_duration period = boost::posix_time::hours(4'383);  ///< half a year of 365.25 days
     std::uint32_t periods = 2;  ///< how many make the horizon that ends at as_of
