@@ -1,5 +1,6 @@
 #include "explain.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "command_line.hpp"
@@ -26,6 +27,7 @@ class story {
             add_party(step);
         }
         add_below(party);
+        add_asks(party);
         return std::move(text_);
     }
 
@@ -87,6 +89,30 @@ class story {
         const auto& outcomes = answers_.yields.outcomes;
         line("Referrals given: " + grouped(outcomes[at].given) + " (" + grouped(outcomes[at].won) + " won, " +
              grouped(outcomes[at].lost) + " lost, " + grouped(outcomes[at].open) + " open)");
+    }
+
+    void add_asks(rc::party_index party) {
+        const auto& all = answers_.asks.moments;
+        const auto first = std::partition_point(
+            all.begin(), all.end(), [&](const rc::timely_moment& moment) { return moment.customer < party; });
+        const auto last =
+            std::find_if(first, all.end(), [&](const rc::timely_moment& moment) { return moment.customer != party; });
+        line();
+        line(first == last ? "Moments to ask: none" : "Moments to ask:");
+        for (auto moment = first; moment != last; ++moment) {
+            const std::string at = rc::to_string(moment->at);
+            line("  " + fitted(to_string(moment->kind), 15) + fitted(at, 22) + "window ends " +
+                 rc::to_string(moment->window_end) + "  " + std::string(to_string(moment->state)));
+        }
+        const auto& asks = net_.columns().asks;
+        for (const rc::ask_index ask : net_.asks_of(party)) {
+            line("  asked " + rc::to_string(*asks.at[ask.value()]));
+        }
+        for (const rc::over_ask& ask : answers_.asks.over_asked) {
+            if (ask.customer == party) {
+                line("  asked too soon or once too often: " + rc::to_string(ask.at));
+            }
+        }
     }
 
     const rc::network& net_;

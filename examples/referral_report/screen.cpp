@@ -10,13 +10,15 @@
 
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/screen_text.hpp"
+#include "screen_sections.hpp"
 #include "wording.hpp"
 
 namespace referral_report {
 namespace {
 
 namespace rc = referral_chain;
-constexpr std::size_t most_shown = 5;
+constexpr std::size_t most_referrers_shown = 5;
+constexpr std::size_t most_links_shown = 3;
 
 class summary {
  public:
@@ -29,6 +31,9 @@ class summary {
         add_best_referrers();
         add_promises();
         add_broken_links();
+        text_ += asking_section(net_, answers_);
+        text_ += comparison_section(net_, answers_);
+        text_ += worklist_section(net_, answers_);
         add_remarks(out);
         return std::move(text_);
     }
@@ -117,7 +122,7 @@ class summary {
                 best.push_back(party.value());
             }
         }
-        const std::size_t shown = std::min(best.size(), most_shown);
+        const std::size_t shown = std::min(best.size(), most_referrers_shown);
         std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(), is_better);
         line();
         line("Best referrers" + std::string(24, ' ') + "brought  all below" +
@@ -204,12 +209,7 @@ class summary {
             std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
     }
     [[nodiscard]] std::int64_t at_stake(rc::referral_index referral) const {
-        const rc::link_stake stake = rc::stake_of(net_, answers_.yields.downstream, referral);
-        rc::money_sum sum;
-        sum.add(stake.referrer_revenue);
-        sum.add(stake.referred_revenue);
-        sum.add(stake.downstream_revenue);
-        return sum.total().minor_units();
+        return rc::stake_of(net_, answers_.yields.downstream, referral).total().minor_units();
     }
     [[nodiscard]] std::vector<rc::referral_index> worst_links() const {
         std::vector<rc::referral_index> worst;
@@ -218,7 +218,7 @@ class summary {
                 worst.push_back(referral);
             }
         }
-        const std::size_t shown = std::min(worst.size(), most_shown);
+        const std::size_t shown = std::min(worst.size(), most_links_shown);
         std::partial_sort(worst.begin(), worst.begin() + static_cast<std::ptrdiff_t>(shown), worst.end(),
                           [this](rc::referral_index left, rc::referral_index right) {
                               const std::int64_t left_stake = at_stake(left);
@@ -239,7 +239,7 @@ class summary {
         if (net_.facts().unlisted > 0) {
             line(counted(net_.facts().unlisted, "party is", "parties are") + " not in the customers table.");
         }
-        line("Tables: customers, chains, links and rejects .csv, summary.json in " + rc::screen_text(out.string()));
+        line("The tables, nine files from customers.csv to summary.json, are in " + rc::screen_text(out.string()));
     }
 
     const rc::network& net_;

@@ -49,6 +49,12 @@ std::string counted(std::uint64_t number, std::string_view singular, std::string
     return grouped(number) + " " + std::string(number == 1 ? singular : plural);
 }
 
+std::string one_decimal(double number) {
+    const std::int64_t tenths = std::llround(number * 10);
+    const std::uint64_t size = tenths < 0 ? 0 - static_cast<std::uint64_t>(tenths) : static_cast<std::uint64_t>(tenths);
+    return (tenths < 0 ? "-" : "") + grouped(size / 10) + "." + std::to_string(size % 10);
+}
+
 std::string percent_with_interval(const rc::share_interval& share) {
     const auto percent = [](double value) { return std::to_string(std::lround(value * 100)); };
     return percent(share.share) + " % (95 % sure: " + percent(share.low) + " to " + percent(share.high) + ")";

@@ -19,6 +19,8 @@ namespace referral_report {
 [[nodiscard]] std::string amount(referral_chain::money value, const referral_chain::currency& unit);
 /// `1 customer`, `7 customers`
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural);
+/// `12,345.6`
+[[nodiscard]] std::string one_decimal(double number);
 /// `82 % (95 % sure: 77 to 86)`
 [[nodiscard]] std::string percent_with_interval(const referral_chain::share_interval& share);
 

@@ -67,12 +67,7 @@ class work_finder {
     }
 
     [[nodiscard]] money stake_of_link(referral_index referral) const {
-        const link_stake stake = stake_of(net_, yields_.downstream, referral);
-        money_sum sum;
-        sum.add(stake.referrer_revenue);
-        sum.add(stake.referred_revenue);
-        sum.add(stake.downstream_revenue);
-        return sum.total();
+        return stake_of(net_, yields_.downstream, referral).total();
     }
     /// What a referral of this customer has brought on average, rounded down.
     [[nodiscard]] money stake_of_ask(party_index customer) const noexcept {

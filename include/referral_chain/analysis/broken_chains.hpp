@@ -38,6 +38,9 @@ struct link_stake {
     money downstream_revenue;                ///< of the referred party; nothing where the link is not credited
     std::uint32_t downstream_customers = 0;  ///< alike
 
+    /// The three revenues together. **Throws** limit_error where they do not fit 64 bits.
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT money total() const;
+
     friend bool operator==(const link_stake&, const link_stake&) = default;
 };
 
