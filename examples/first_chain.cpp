@@ -22,7 +22,8 @@ int main() {
 
     const auto depths = rc::chain_depths(net);
     for (const rc::party_index party : net.parties()) {
-        std::cout << std::string(std::size_t{2} * depths.places[party.value()].generation, ' ') << net.id_of(party) << '\n';
+        const std::size_t generation = depths.places[party.value()].generation;
+        std::cout << std::string(2 * generation, ' ') << net.id_of(party) << '\n';
     }
 
     const auto duties = rc::find_duties(net);
