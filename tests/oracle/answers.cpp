@@ -89,20 +89,28 @@ void check_generations(const answers& found, identities& check) {
 
 }  // namespace
 
-answers answers_of(const record_set& records, const options& how) {
-    answers found;
-    world all;
+void fill_world(const record_set& records, const options& how, world& all, answers& found) {
     all.how = how;
     all.taken = rows_taken(records, how.strict, found.rejects);
     found.latest = latest_event_of(records, found.rejects);
     all.known = known_at(all.taken, how.as_of);
     find_parties(all);
     find_credit(all);
+}
+
+void fill_answers(const world& all, answers& found) {
     fill_places(all, found.parties);
     fill_yield(all, found.parties);
     fill_links(all, found);
     fill_chains(found);
     count_parties(all, found);
+}
+
+answers answers_of(const record_set& records, const options& how) {
+    world all;
+    answers found;
+    fill_world(records, how, all, found);
+    fill_answers(all, found);
     return found;
 }
 

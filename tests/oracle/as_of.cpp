@@ -82,6 +82,14 @@ class latest_finder {
 
 }  // namespace
 
+bool is_praise(const rc::feedback& told) {
+    return told.kind == rc::feedback_kind::praise || (told.kind == rc::feedback_kind::rating && *told.score >= 9);
+}
+
+bool is_complaint(const rc::feedback& told) {
+    return told.kind == rc::feedback_kind::complaint || (told.kind == rc::feedback_kind::rating && *told.score <= 6);
+}
+
 record_set known_at(const record_set& taken, std::int64_t as_of) {
     record_set known;
     for (rc::customer row : taken.customers) {

@@ -24,13 +24,6 @@ const rc::sale* earliest_sale(const world& all, Fits fits) {
     return best;
 }
 
-bool is_after(written_time time, std::int64_t limit) { return happened_before({limit, true}, time); }
-
-/// From `start` to `start` + `window`, both ends included.
-bool is_within(written_time time, written_time start, std::int64_t window) {
-    return !happened_before(time, start) && !is_after(time, last_second(start) + window);
-}
-
 std::int64_t delivery_seconds(const rc::sale& sale) {
     return seconds_between(written(sale.ordered_at), written(*sale.delivered_at));
 }
@@ -68,9 +61,7 @@ bool has_unresolved_case(const world& all, const rc::referral& referral, const r
 
 bool has_complaint(const world& all, const rc::referral& referral, const rc::sale& first_sale) {
     for (const auto& told : all.known.feedback) {
-        const bool complains =
-            told.kind == rc::feedback_kind::complaint || (told.kind == rc::feedback_kind::rating && *told.score <= 6);
-        if (told.customer == referral.referred && complains &&
+        if (told.customer == referral.referred && is_complaint(told) &&
             is_within(written(told.at), written(first_sale.ordered_at), all.how.complaint_window)) {
             return true;
         }

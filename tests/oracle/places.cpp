@@ -3,7 +3,6 @@
 #include <map>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "oracle/world.hpp"
@@ -11,7 +10,7 @@
 namespace oracle {
 namespace {
 
-using edge = std::pair<std::string, std::string>;
+namespace rc = referral_chain;
 
 bool first_active_on_one_day(const world& all, const std::string& referrer, const std::string& referred) {
     const auto first = all.active_since.find(referrer);
@@ -20,34 +19,23 @@ bool first_active_on_one_day(const world& all, const std::string& referrer, cons
            day_of(first->second.second) == day_of(second->second.second);
 }
 
-std::vector<edge> eligible_graph(const world& all) {
-    std::vector<edge> edges;
-    for (const auto& referral : all.known.referrals) {
-        const bool counts = all.eligible.count(referral.id.text()) > 0;
-        const auto& referrer = referral.referrer.text();
-        const auto& referred = referral.referred.text();
-        if (counts && (all.is_credited(referral) || !first_active_on_one_day(all, referrer, referred))) {
-            edges.emplace_back(referrer, referred);
-        }
-    }
-    return edges;
-}
-
 /// Steps from the parties no edge reaches, the better of each two by `is_better`.
 template <class IsBetter>
-std::map<std::string, std::int64_t> steps_down(const world& all, const std::vector<edge>& edges, IsBetter is_better) {
+std::map<std::string, std::int64_t> steps_down(const world& all, const std::vector<const rc::referral*>& edges,
+                                               IsBetter is_better) {
     std::map<std::string, std::int64_t> steps;
     for (const auto& party : all.parties) {
         steps[party] = 0;
     }
-    for (const auto& [referrer, referred] : edges) {
-        steps.erase(referred);
+    for (const rc::referral* edge : edges) {
+        steps.erase(edge->referred.text());
     }
     std::size_t rounds = 0;
     for (bool changed = true; changed;) {
         changed = false;
-        for (const auto& [referrer, referred] : edges) {
-            const auto from = steps.find(referrer);
+        for (const rc::referral* edge : edges) {
+            const auto& referred = edge->referred.text();
+            const auto from = steps.find(edge->referrer.text());
             if (from == steps.end()) {
                 continue;
             }
@@ -74,6 +62,19 @@ void walk_up(const world& all, const std::string& party, party_answer& place) {
 }
 
 }  // namespace
+
+std::vector<const rc::referral*> eligible_graph(const world& all) {
+    std::vector<const rc::referral*> edges;
+    for (const auto& referral : all.known.referrals) {
+        const bool counts = all.eligible.count(referral.id.text()) > 0;
+        const auto& referrer = referral.referrer.text();
+        const auto& referred = referral.referred.text();
+        if (counts && (all.is_credited(referral) || !first_active_on_one_day(all, referrer, referred))) {
+            edges.push_back(&referral);
+        }
+    }
+    return edges;
+}
 
 void fill_places(const world& all, std::map<std::string, party_answer>& parties) {
     const auto edges = eligible_graph(all);

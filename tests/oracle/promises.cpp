@@ -8,8 +8,6 @@ namespace {
 
 namespace rc = referral_chain;
 
-bool is_after(written_time time, std::int64_t limit) { return happened_before({limit, true}, time); }
-
 /// The state of a duty that something can still or could only fulfil by being done.
 std::string state_of(const world& all, const std::optional<written_time>& done, std::int64_t due) {
     if (done) {

@@ -45,6 +45,10 @@ struct world {
     [[nodiscard]] referral_chain::referral_outcome outcome(const referral_chain::referral& referral) const;
 };
 
+/// Praise or a complaint, told in words or as a rating.
+[[nodiscard]] bool is_praise(const referral_chain::feedback& told);
+[[nodiscard]] bool is_complaint(const referral_chain::feedback& told);
+
 /// The rows taken; the others are added to `rejects`.
 [[nodiscard]] record_set rows_taken(const record_set& records, bool strict, std::vector<rejected_row>& rejects);
 [[nodiscard]] std::optional<latest_event> latest_event_of(const record_set& records,
@@ -55,6 +59,15 @@ struct world {
 
 void find_parties(world& all);
 void find_credit(world& all);
+/// The rows taken, what had happened by as_of, parties and credit: all but the answers. **Given** an empty world, which
+/// must stay where it is, for it points into itself.
+void fill_world(const record_set& records, const options& how, world& all, answers& found);
+/// All answers about that world.
+void fill_answers(const world& all, answers& found);
+
+/// The referrals a party may owe its arrival to: all eligible ones, but those not credited between two parties first
+/// active on one day.
+[[nodiscard]] std::vector<const referral_chain::referral*> eligible_graph(const world& all);
 /// Generations, seeds, and the fewest and most steps in the eligible graph.
 void fill_places(const world& all, std::map<std::string, party_answer>& parties);
 void fill_yield(const world& all, std::map<std::string, party_answer>& parties);

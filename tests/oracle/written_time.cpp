@@ -72,6 +72,12 @@ std::int64_t seconds_between(written_time from, written_time to) {
 
 std::int64_t last_second(written_time time) { return time.timed ? time.second : time.second + day_length - 1; }
 
+bool is_after(written_time time, std::int64_t instant) { return happened_before({instant, true}, time); }
+
+bool is_within(written_time time, written_time start, std::int64_t allowance) {
+    return !happened_before(time, start) && !is_after(time, last_second(start) + allowance);
+}
+
 std::string text_of(written_time time) {
     std::int64_t left = day_of(time.second) - day_of_date(1900, 1, 1);
     int year = 1900;

@@ -36,6 +36,11 @@ struct written_time {
 /// The second from which a duration is counted, and the second a bare plan means.
 [[nodiscard]] std::int64_t last_second(written_time time);
 
+/// Later than an instant, which for a bare date is: on a later day.
+[[nodiscard]] bool is_after(written_time time, std::int64_t instant);
+/// From `start` to the instant `allowance` after it, both ends included.
+[[nodiscard]] bool is_within(written_time time, written_time start, std::int64_t allowance);
+
 /// `2024-05-01T10:30:00Z`, or `2024-05-01` for a bare date.
 [[nodiscard]] std::string text_of(written_time time);
 
