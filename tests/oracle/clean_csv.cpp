@@ -1,8 +1,10 @@
-// Cells, then values, then records; nothing is checked but what would silently give wrong records.
+// Rows and cells, then values, then records; nothing is checked but what would silently give wrong records.
 #include "oracle/clean_csv.hpp"
 
+#include <cstring>
 #include <fstream>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
@@ -21,8 +23,8 @@ std::string without_outer_spaces(const std::string& text) {
 /// Cells of one row by column name; empty, `null`, `NULL` and `NA` are left out.
 using cells = std::map<std::string, std::string>;
 
-std::vector<cells> named_rows(const std::string& path) {
-    const auto rows = csv_rows(path);
+std::vector<cells> named_rows(const std::string& path, const faulty_lines& faults) {
+    const auto rows = csv_rows(path, faults);
     std::vector<cells> named;
     for (std::size_t row = 1; row < rows.size(); ++row) {
         if (rows[row].size() != rows[0].size()) {
@@ -133,14 +135,64 @@ rc::ask ask_from(const cells& row) {
             word_in<rc::ask_moment>(row, "moment"), text_in(row, "salesperson")};
 }
 
-template <class Make>
-auto table(const std::string& path, Make make) {
-    std::vector<decltype(make(cells()))> records;
-    for (const auto& row : named_rows(path)) {
-        records.push_back(make(row));
+/// Cuts a text into rows of cells, and counts its lines.
+class splitter {
+ public:
+    explicit splitter(const std::string& text) : text_(text) {
+        const std::string byte_order_mark = "\xEF\xBB\xBF";
+        at_ = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
     }
-    return records;
-}
+
+    [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+    [[nodiscard]] std::int64_t line() const { return line_; }
+
+    bool skip_empty_line() { return end_line(); }
+    bool skip_line() {
+        while (!at_end() && !end_line()) {
+            ++at_;
+        }
+        return true;
+    }
+    [[nodiscard]] text_row next_row() {
+        text_row row{next_cell()};
+        while (!at_end() && !end_line()) {
+            ++at_;  // the comma
+            row.push_back(next_cell());
+        }
+        return row;
+    }
+
+ private:
+    [[nodiscard]] bool sees(const char* text) const { return text_.compare(at_, std::strlen(text), text) == 0; }
+
+    bool end_line() {
+        const std::size_t size = sees("\r\n") ? 2 : sees("\n") ? 1 : 0;
+        at_ += size;
+        line_ += size > 0 ? 1 : 0;
+        return size > 0;
+    }
+
+    std::string next_cell() {
+        std::string cell;
+        if (sees("\"")) {
+            for (++at_; !at_end() && (!sees("\"") || sees("\"\"")); ++at_) {
+                at_ += sees("\"") ? 1U : 0U;
+                line_ += sees("\n") ? 1 : 0;
+                cell += text_[at_];
+            }
+            ++at_;  // the closing quote
+            return cell;
+        }
+        for (; !at_end() && !sees(",") && !sees("\n") && !sees("\r\n"); ++at_) {
+            cell += text_[at_];
+        }
+        return cell;
+    }
+
+    std::string text_;
+    std::size_t at_ = 0;
+    std::int64_t line_ = 1;
+};
 
 }  // namespace
 
@@ -165,41 +217,56 @@ rc::utc_time time_from(const std::string& text) {
     return rc::utc_time(boost::posix_time::ptime(date) + boost::posix_time::seconds(seconds));
 }
 
-std::vector<text_row> csv_rows(const std::string& path) {
+std::string text_of_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::vector<text_row> csv_rows(const std::string& path, const faulty_lines& faults) {
+    splitter rest(text_of_file(path));
     std::vector<text_row> rows;
-    text_row row;
-    std::string cell;
-    bool quoted = false;
-    for (char letter = 0; file.get(letter);) {
-        if (letter == '"') {
-            if (!quoted && !cell.empty()) {
-                cell += '"';  // it was a doubled quote
-            }
-            quoted = !quoted;
-        } else if (!quoted && (letter == ',' || letter == '\n')) {
-            row.push_back(cell);
-            cell.clear();
-            if (letter == '\n') {
-                rows.push_back(row);
-                row.clear();
-            }
-        } else {
-            cell += letter;
+    while (!rest.at_end()) {
+        const auto fault = faults.find(rest.line());
+        if (rest.skip_empty_line() || (fault != faults.end() && fault->second && rest.skip_line())) {
+            continue;
+        }
+        text_row row = rest.next_row();
+        if (fault == faults.end()) {
+            rows.push_back(row);
         }
     }
     return rows;
 }
 
-record_set records_in(const std::string& folder) {
-    record_set records;
-    records.customers = table(folder + "/customers.csv", customer_from);
-    records.referrals = table(folder + "/referrals.csv", referral_from);
-    records.sales = table(folder + "/sales.csv", sale_from);
-    records.service_cases = table(folder + "/service_cases.csv", case_from);
-    records.feedback = table(folder + "/feedback.csv", feedback_from);
-    records.asks = table(folder + "/asks.csv", ask_from);
-    return records;
+std::map<std::string, faulty_lines> faults_in(const std::string& rejects_path) {
+    std::map<std::string, faulty_lines> faults;
+    for (const auto& row : csv_rows(rejects_path)) {
+        if (row.at(0) != "file") {
+            const bool ends_with_line = row.at(3) == "stray_quote" || row.at(3) == "unclosed_quote";
+            faults[row.at(0)][std::stoll(row.at(1))] = ends_with_line;
+        }
+    }
+    return faults;
+}
+
+record_set records_in(const std::string& folder, const std::map<std::string, faulty_lines>& faults) {
+    const auto path_of = [&](const std::string& file) { return std::string(folder).append("/").append(file); };
+    const auto fill = [&](const std::string& file, auto& records, auto make) {
+        const auto named = faults.find(file);
+        for (const auto& row : named_rows(path_of(file), named == faults.end() ? faulty_lines() : named->second)) {
+            records.push_back(make(row));
+        }
+    };
+    record_set all;
+    fill("customers.csv", all.customers, customer_from);
+    fill("referrals.csv", all.referrals, referral_from);
+    fill("sales.csv", all.sales, sale_from);
+    fill("service_cases.csv", all.service_cases, case_from);
+    fill("feedback.csv", all.feedback, feedback_from);
+    fill("asks.csv", all.asks, ask_from);
+    return all;
 }
 
 }  // namespace oracle

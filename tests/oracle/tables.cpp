@@ -112,6 +112,14 @@ text_row link_row(const std::string& id, const link_answer& answer) {
             count(answer.downstream_customers)};
 }
 
+std::string guarded(const std::string& cell) {
+    const char first = cell.empty() ? ' ' : cell.front();
+    const bool is_signed = first == '+' || first == '-';
+    const bool is_formula = first == '=' || first == '@' || first == '\t' || first == '\r' ||
+                            (is_signed && cell.find_first_not_of("0123456789 .()/+-") != std::string::npos);
+    return is_formula ? "'" + cell : cell;
+}
+
 std::vector<text_row> customer_rows(const answers& found) { return rows(found.parties, customer_row); }
 std::vector<text_row> chain_rows(const answers& found) { return rows(found.chains, chain_row); }
 std::vector<text_row> link_rows(const answers& found) { return rows(found.links, link_row); }

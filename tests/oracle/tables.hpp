@@ -20,6 +20,9 @@ using text_row = std::vector<std::string>;
 [[nodiscard]] std::vector<text_row> chain_rows(const answers& found);
 [[nodiscard]] std::vector<text_row> link_rows(const answers& found);
 
+/// The cell with a `'` before what a spreadsheet would take for a formula.
+[[nodiscard]] std::string guarded(const std::string& cell);
+
 }  // namespace oracle
 
 #endif
