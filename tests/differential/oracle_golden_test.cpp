@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -127,6 +128,22 @@ void expect_summary(const oracle::answers& found, const std::string& json) {
               json_list(summary.customers_by_generation, [](auto count) { return std::to_string(count); }));
 }
 
+/// Byte for byte, and line for line in the message.
+void expect_file(const std::string& text, const std::string& path) {
+    const std::string expected = text_of_file(path);
+    if (text == expected) {
+        return;
+    }
+    ADD_FAILURE() << path << " differs";
+    std::istringstream lines(text);
+    std::istringstream expected_lines(expected);
+    for (std::string line, expected_line; lines || expected_lines;) {
+        line = std::getline(lines, line) ? line : "(end)";
+        expected_line = std::getline(expected_lines, expected_line) ? expected_line : "(end)";
+        EXPECT_EQ(line, expected_line);
+    }
+}
+
 /// Empty where the expected outputs are not at hand.
 std::string golden_folder() {
     const char* folder = std::getenv("REFERRAL_CHAIN_GOLDEN");
@@ -149,6 +166,11 @@ TEST_P(OracleGolden, AnswersAsTheContractExpects) {
     expect_table(oracle::chain_rows(found), folder + "/expected/chains.csv", is_raw);
     expect_table(oracle::link_rows(found), folder + "/expected/links.csv", is_raw);
     expect_summary(found, text_of_file(folder + "/expected/summary.json"));
+    const auto asked = oracle::asks_of(records, how);
+    expect_file(oracle::asks_csv(asked, is_raw), folder + "/expected/asks.csv");
+    expect_file(oracle::over_asked_csv(asked, is_raw), folder + "/expected/over_asked.csv");
+    expect_file(oracle::quality_csv(oracle::quality_of(records, how), is_raw), folder + "/expected/quality.csv");
+    expect_file(oracle::worklist_csv(oracle::worklist_of(records, how), is_raw), folder + "/expected/worklist.csv");
     EXPECT_TRUE(found.rejects.empty());
     EXPECT_TRUE(oracle::broken_identities(found).empty());
 }

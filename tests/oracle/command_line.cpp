@@ -51,6 +51,10 @@ const std::map<std::string, std::int64_t options::*> durations{
     {"--resolve-within", &options::resolve_within},
     {"--refund-window", &options::refund_window},
     {"--complaint-window", &options::complaint_window},
+    {"--ask-window", &options::ask_window},
+    {"--complaint-blocks", &options::complaint_blocks},
+    {"--late-ask-within", &options::late_ask_within},
+    {"--ask-again-after", &options::ask_again_after},
     {"--missed-stays", &options::missed_stays},
     {"--mend-stays", &options::mend_stays},
 };
@@ -83,6 +87,8 @@ options options_from(const std::string& command_line, const std::string& folder)
             how.days_of_rest.weekdays = weekdays_from(value);
         } else if (word == "--holidays") {
             how.days_of_rest.holidays = holidays_from(folder + "/" + value);
+        } else if (word == "--asks-in-a-row") {
+            how.asks_in_a_row = std::stoll(value);
         } else if (durations.count(word) > 0) {
             how.*durations.at(word) = duration_from(value);
         } else if (decimals.count(word) > 0) {

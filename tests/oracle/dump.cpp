@@ -158,6 +158,11 @@ std::vector<std::pair<const char*, std::int64_t options::*>> number_options() {
             {"resolve_within", &options::resolve_within},
             {"refund_window", &options::refund_window},
             {"complaint_window", &options::complaint_window},
+            {"ask_window", &options::ask_window},
+            {"complaint_blocks", &options::complaint_blocks},
+            {"late_ask_within", &options::late_ask_within},
+            {"ask_again_after", &options::ask_again_after},
+            {"asks_in_a_row", &options::asks_in_a_row},
             {"missed_stays", &options::missed_stays},
             {"mend_stays", &options::mend_stays}};
 }

@@ -50,6 +50,11 @@ struct options {
     std::int64_t resolve_within = 72 * hour;
     std::int64_t refund_window = 90 * day;
     std::int64_t complaint_window = 90 * day;
+    std::int64_t ask_window = 24 * hour;
+    std::int64_t complaint_blocks = 30 * day;
+    std::int64_t late_ask_within = 30 * day;
+    std::int64_t ask_again_after = 30 * day;
+    std::int64_t asks_in_a_row = 4;  ///< at least 1
     std::int64_t missed_stays = 90 * day;
     std::int64_t mend_stays = 180 * day;
 };
