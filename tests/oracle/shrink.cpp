@@ -77,6 +77,9 @@ class shrinker {
                 row.channel = row.incentive = row.salesperson = "";
             });
         }
+        for (std::size_t at = 0; at < records_.asks.size(); ++at) {
+            try_to([&](record_set& fewer, options&) { fewer.asks[at].salesperson = ""; });
+        }
     }
 
     void clear_fields() {
@@ -88,6 +91,7 @@ class shrinker {
         clear_fields_of(&record_set::sales, &rc::sale::referral, &rc::sale::promised_by, &rc::sale::delivered_at,
                         &rc::sale::as_ordered, &rc::sale::paid_at, &rc::sale::refunded_at);
         clear_fields_of(&record_set::service_cases, &rc::service_case::resolved_at, &rc::service_case::contacts);
+        clear_fields_of(&record_set::asks, &rc::ask::moment);
     }
 
     void reset_options() {
