@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "support/random_moments.hpp"
 #include "support/random_times.hpp"
 
 namespace support {
@@ -17,7 +18,9 @@ const std::vector<std::string> short_ids{"a",  "b", "B",  "10",       "9",   "1"
                                          "aa", "0", "-1", "\xC3\xA9", "a,b", "z z", "+1", "00"};
 const std::vector<std::string> long_ids{"18446744073709551615", "18446744073709551616"};  // 2^64 - 1 and 2^64
 const std::vector<std::string> labels{"", "retail", "Retail", "=1+1"};
-const std::vector<rc::ask_moment> moments{rc::ask_moment::at_order, rc::ask_moment::after_sale, rc::ask_moment::other};
+const std::vector<rc::ask_moment> moments{rc::ask_moment::at_order, rc::ask_moment::after_sale,
+                                          rc::ask_moment::after_service, rc::ask_moment::on_praise,
+                                          rc::ask_moment::other};
 const std::vector<std::string> referral_prefixes{"", "r", "R", "0", "-"};
 
 /// How likely each field is, so that duties are tracked in one network and not in the next.
@@ -42,6 +45,7 @@ class network_maker {
         shape_ = dice_.one_of(std::vector<shape>{shape::any, shape::ring, shape::line, shape::layers});
         layer_height_ = dice_.one_of(std::vector<std::int64_t>{6 * hour, day, day, 2 * day});
         labelled_ = dice_.chance(50);
+        is_losing_ = dice_.chance(15);
         times_.are_far_apart = dice_.chance(8);
         ids_ = short_ids;
         ids_.insert(ids_.end(), long_ids.begin(), long_ids.end());
@@ -83,11 +87,13 @@ class network_maker {
 
     void draw_standard() {
         oracle::options& how = made_.how;
-        for (auto* span : {&how.thank_within, &how.meet_within, &how.meeting_grace, &how.close_thanks_within,
-                           &how.slower_by, &how.case_window, &how.resolve_within, &how.refund_window,
-                           &how.complaint_window, &how.missed_stays, &how.mend_stays}) {
+        for (auto* span :
+             {&how.thank_within, &how.meet_within, &how.meeting_grace, &how.close_thanks_within, &how.slower_by,
+              &how.case_window, &how.resolve_within, &how.refund_window, &how.complaint_window, &how.ask_window,
+              &how.complaint_blocks, &how.late_ask_within, &how.ask_again_after, &how.missed_stays, &how.mend_stays}) {
             *span = dice_.chance(75) ? short_span() : *span;
         }
+        how.asks_in_a_row = dice_.from_to(1, 4);
         how.slower_factor = dice_.one_of(std::vector<std::int64_t>{
             0, oracle::one, oracle::one + oracle::one / 4, 2 * oracle::one, 1000 * oracle::one, oracle::one / 3});
     }
@@ -188,10 +194,9 @@ class network_maker {
         return times_.bare_or_timed(layer_second(rank) + hours * hour);
     }
 
-    rc::referral new_referral(std::size_t number) {
-        const auto [referrer, referred] = new_pair(number);
+    rc::referral new_referral(const std::string& referrer, const std::string& referred, rc::utc_time given_at) {
         rc::referral row{rc::referral_id(new_referral_id()), rc::customer_id(referrer), rc::customer_id(referred),
-                         time_of(referred, 30, 0)};
+                         given_at};
         const oracle::options& how = made_.how;
         row.incentive_cost = maybe_money();
         row.handling_cost = maybe_money();
@@ -229,13 +234,14 @@ class network_maker {
         return labelled_ && dice_.chance(50) ? std::optional(dice_.one_of(values)) : std::nullopt;
     }
 
-    /// Mostly gains; in rich networks so large that sums of them do not fit 64 bits.
+    /// Mostly gains, in some networks mostly losses; in rich networks so large that sums of them do not fit 64 bits.
     rc::money amount(std::int64_t greatest) {
         if (is_rich_ && dice_.chance(50)) {
             constexpr std::int64_t large = 4'500'000'000'000'000'000;
             return rc::money::from_minor_units(dice_.one_of(std::vector<std::int64_t>{large, -large, large / 2, 1}));
         }
-        return rc::money::from_minor_units(dice_.from_to(-500, greatest));
+        const std::int64_t size = dice_.from_to(-500, greatest);
+        return rc::money::from_minor_units(is_losing_ ? -size : size);
     }
 
     std::optional<rc::money> maybe_money() { return dice_.chance(40) ? std::optional(amount(5'000)) : std::nullopt; }
@@ -246,7 +252,8 @@ class network_maker {
             {open, won, lost, void_}, {open}, {won}, {open, won, won}, {open, open, void_, lost}});
         const std::size_t count = dice_.below(dice_.chance(50) ? 41 : 10);
         for (std::size_t number = 0; number < count; ++number) {
-            made_.records.referrals.push_back(new_referral(number));
+            const auto [referrer, referred] = new_pair(number);
+            made_.records.referrals.push_back(new_referral(referrer, referred, time_of(referred, 30, 0)));
         }
     }
 
@@ -286,62 +293,35 @@ class network_maker {
         }
     }
 
-    /// A time that windows from a party's first sales begin or end with.
-    rc::utc_time around_a_sale(std::string& party, std::int64_t window) {
-        if (made_.records.sales.empty() || dice_.chance(40)) {
-            party = any_party();
-            return times_.any();
-        }
-        const rc::sale& sale = dice_.one_of(made_.records.sales);
-        party = sale.customer.text();
-        return times_.after(sale.ordered_at, window);
-    }
-
     void make_rest() {
-        const std::size_t cases = dice_.below(12);
-        std::string party;
-        for (std::size_t number = 0; number < cases; ++number) {
-            const rc::utc_time opened = around_a_sale(party, made_.how.case_window);
-            const std::size_t any_number = dice_.chance(habits_.faults) ? dice_.below(cases) : number;
-            rc::service_case row{rc::case_id("k" + std::to_string(any_number)), rc::customer_id(party), opened};
-            row.resolved_at = times_.maybe_after(60, opened, made_.how.resolve_within);
-            if (dice_.chance(30)) {
-                row.contacts = dice_.from_to(dice_.chance(habits_.faults) ? -1 : 0, 3);
-            }
-            made_.records.service_cases.push_back(row);
-        }
-        for (std::size_t left = dice_.below(12); left > 0; --left) {
-            make_feedback(party);
-        }
-        for (std::size_t left = dice_.below(6); left > 0; --left) {
-            const bool again = !made_.records.asks.empty() && dice_.chance(30);
-            made_.records.asks.push_back(
-                again ? dice_.one_of(made_.records.asks)
-                      : rc::ask{rc::customer_id(any_party()), times_.any(), one_or_none(moments), label()});
+        random_moments rows(
+            dice_, times_, made_.how, made_.records, [this] { return any_party(); }, [this] { return label(); });
+        rows.fault_percent = habits_.faults;
+        rows.make_cases();
+        rows.make_feedback();
+        rows.make_asks();
+        for (std::size_t left = dice_.below(dice_.chance(50) ? 6 : 2); left > 0; --left) {
+            made_.records.referrals.push_back(timely_referral(rows.near_a_moment()));
         }
     }
 
-    void make_feedback(std::string& party) {
-        auto& rows = made_.records.feedback;
-        if (!rows.empty() && dice_.chance(15)) {
-            rows.push_back(dice_.one_of(rows));
-            return;
+    /// Mostly volunteered, to anybody.
+    rc::referral timely_referral(const occasion& given) {
+        std::string referred = any_party();
+        while (referred == given.party && ids_.size() > 1 && !dice_.chance(habits_.faults)) {
+            referred = any_party();
         }
-        using enum rc::feedback_kind;
-        const rc::utc_time at = around_a_sale(party, made_.how.complaint_window);
-        rc::feedback row{rc::customer_id(party), at,
-                         dice_.one_of(std::vector<rc::feedback_kind>{praise, complaint, rating})};
-        if (row.kind == rating ? !dice_.chance(habits_.faults) : dice_.chance(20)) {
-            row.score = dice_.chance(habits_.faults) ? dice_.from_to(-2, 12) : dice_.from_to(0, 10);
-        }
-        rows.push_back(row);
+        rc::referral row = new_referral(given.party, referred, given.at);
+        row.origin = dice_.chance(70) ? std::optional(rc::referral_origin::volunteered) : row.origin;
+        return row;
     }
 
     /// On an event, on a deadline that follows from one, or on the last second of a day; sometimes long after.
     void draw_as_of() {
         const std::int64_t start =
             dice_.chance(20) ? (times_.first_day + times_.span_days + 1) * day : times_.one_met();
-        made_.how.as_of = start + short_span();
+        made_.how.as_of = start + dice_.one_of(std::vector<std::int64_t>{
+                                      short_span(), short_span(), made_.how.ask_window, made_.how.ask_again_after});
         made_.how.as_of += dice_.from_to(-1, 1);
         if (dice_.chance(30)) {
             made_.how.as_of += dice_.from_to(1, 30) * day;
@@ -356,6 +336,7 @@ class network_maker {
     habits habits_{};
     bool labelled_ = false;
     bool is_rich_;
+    bool is_losing_ = false;
     shape shape_ = shape::any;
     std::int64_t layer_height_ = day;
     std::vector<rc::referral_outcome> outcomes_{};

@@ -16,7 +16,7 @@ struct random_case {
     oracle::options how{};
 };
 
-/// Up to 14 parties, 40 referrals and 30 rows of each other table; some rows are such that they must be rejected.
+/// Up to 14 parties, 45 referrals and 30 rows of each other table; some rows are such that they must be rejected.
 [[nodiscard]] random_case random_network(std::uint64_t seed);
 /// The same with amounts of which a handful is more than 64 bits hold.
 [[nodiscard]] random_case rich_network(std::uint64_t seed);

@@ -58,6 +58,15 @@ rc::utc_time random_times::after(rc::utc_time start, std::int64_t allowance) {
     return not_before(start, bare_or_timed(from.second + dice_.from_to(0, 4) * 6 * hour));
 }
 
+rc::utc_time random_times::before(rc::utc_time end, std::int64_t allowance) {
+    if (dice_.chance(15)) {
+        return any();
+    }
+    const std::int64_t second =
+        dice_.chance(70) ? end.first_second().unix_seconds() : oracle::last_second(oracle::written(end));
+    return bare_or_timed(second - allowance + dice_.from_to(-1, 1));
+}
+
 std::optional<rc::utc_time> random_times::maybe_after(int percent, rc::utc_time start, std::int64_t allowance) {
     return dice_.chance(percent) ? std::optional(after(start, allowance)) : std::nullopt;
 }

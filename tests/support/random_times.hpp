@@ -33,6 +33,8 @@ class random_times {
     [[nodiscard]] referral_chain::utc_time any();
     /// Mostly not before `start`, and often exactly `allowance` after it or one second beside that.
     [[nodiscard]] referral_chain::utc_time after(referral_chain::utc_time start, std::int64_t allowance);
+    /// Mostly so that `allowance` after it is exactly `end` or one second beside that.
+    [[nodiscard]] referral_chain::utc_time before(referral_chain::utc_time end, std::int64_t allowance);
     [[nodiscard]] std::optional<referral_chain::utc_time> maybe_after(int percent, referral_chain::utc_time start,
                                                                       std::int64_t allowance);
     /// `time`, or `start` where that is later: rows with an event before its start are rejected, and few are wanted.
