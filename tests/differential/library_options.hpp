@@ -9,6 +9,7 @@
 #include <boost/date_time/posix_time/posix_time_types.hpp>
 
 #include "oracle/oracle.hpp"
+#include "referral_chain/analysis/asks.hpp"
 #include "referral_chain/analysis/duties.hpp"
 #include "referral_chain/network/network_builder.hpp"
 
@@ -48,6 +49,17 @@ inline rc::service_standard standard_of(const oracle::options& how) {
     standard.missed_stays = seconds(how.missed_stays);
     standard.mend_stays = seconds(how.mend_stays);
     return standard;
+}
+
+inline rc::ask_rules ask_rules_of(const oracle::options& how) {
+    rc::ask_rules rules;
+    rules.calendar = calendar_of(how.days_of_rest);
+    rules.ask_window = seconds(how.ask_window);
+    rules.complaint_blocks = seconds(how.complaint_blocks);
+    rules.late_ask_within = seconds(how.late_ask_within);
+    rules.ask_again_after = seconds(how.ask_again_after);
+    rules.asks_in_a_row = static_cast<std::uint32_t>(how.asks_in_a_row);
+    return rules;
 }
 
 inline rc::build_options build_options_of(const oracle::options& how) {
