@@ -208,9 +208,9 @@ class option_reader {
     }
 
     void add_growth() {
-        group_ = "Growth (checked; for answers to come)";
+        group_ = "Growth";
         add_decimal("--horizon-quantile", "Q", "the quantile of referral intervals that makes the horizon", "0.99", 1,
-                    target_.later.horizon_quantile);
+                    target_.answers.growth.horizon_quantile);
     }
 
     CLI::App& app_;

@@ -19,11 +19,6 @@ class usage_error : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// What later answers will need; parsed and checked like the rest.
-struct later_answers {
-    referral_chain::exact_decimal horizon_quantile{990'000'000};
-};
-
 struct command {
     std::filesystem::path data;
     std::filesystem::path out;  // empty together with `explain`
@@ -37,7 +32,6 @@ struct command {
     bool assume_joined = false;
     referral_chain::answer_options answers;
     referral_chain::table_options tables;
-    later_answers later;
 };
 
 /// **Gives** nothing where the user asked for help or the version, which `shown` then holds.

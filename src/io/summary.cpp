@@ -1,6 +1,7 @@
 #include "io/summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -88,6 +89,49 @@ void add_links(json& summary, const network_answers& answers) {
     summary["stale_promises"] = answers.duties.stale_promises;
 }
 
+/// A number that may be infinite or unknown.
+[[nodiscard]] json figure(std::optional<double> value) {
+    return !value ? json() : std::isinf(*value) ? json("inf") : json(*value);
+}
+
+void add_growth(json& summary, const growth_figures& growth) {
+    const auto of_fit = [&growth](auto value_of) { return growth.fit ? figure(value_of(*growth.fit)) : json(); };
+    json figures = json::object();
+    figures["horizon_days"] = static_cast<double>(growth.horizon_seconds) / seconds_per_day;
+    figures["mature_customers"] = growth.mature_customers;
+    figures["offspring"] = growth.offspring;
+    figures["R"] = of_fit([](const offspring_fit& fit) { return fit.law.mean; });
+    figures["R_low"] = of_fit([](const offspring_fit& fit) { return fit.mean_low; });
+    figures["R_high"] = of_fit([](const offspring_fit& fit) { return fit.mean_high; });
+    figures["k"] = of_fit([](const offspring_fit& fit) { return fit.law.dispersion; });
+    figures["k_low"] = of_fit([](const offspring_fit& fit) { return fit.dispersion_low; });
+    figures["k_high"] = of_fit([](const offspring_fit& fit) { return fit.dispersion_high; });
+    figures["extinction"] = figure(growth.extinction);
+    json generations = json::array();
+    for (std::size_t generation = 0; generation < growth_generations; ++generation) {
+        generations.push_back(growth.extinct_by_generation ? json((*growth.extinct_by_generation)[generation])
+                                                           : json());
+    }
+    figures["extinct_by_generation"] = std::move(generations);
+    figures["top20_share"] = figure(growth.top20_share);
+    figures["verdict"] = to_string(growth.verdict);
+    summary["growth"] = std::move(figures);
+}
+
+void add_broken_cost(json& summary, const broken_cost_figures& cost) {
+    json figures = json::object();
+    const auto add_group = [&figures](const std::string& name, const arrival_group& group) {
+        figures["customers_" + name] = group.customers;
+        figures["R_" + name] = group.fit ? figure(group.fit->law.mean) : json();
+        figures["R_" + name + "_low"] = group.fit ? figure(group.fit->mean_low) : json();
+        figures["R_" + name + "_high"] = group.fit ? figure(group.fit->mean_high) : json();
+    };
+    add_group("sound", cost.sound);
+    add_group("broken", cost.broken);
+    figures["lost_customers"] = figure(cost.lost_customers);
+    summary["broken_cost"] = std::move(figures);
+}
+
 }  // namespace
 
 std::string summary_text(const network& net, const network_answers& answers, const load_facts& load) {
@@ -99,6 +143,8 @@ std::string summary_text(const network& net, const network_answers& answers, con
     add_load(summary, load);
     add_network(summary, net, answers.depths);
     add_links(summary, answers);
+    add_growth(summary, answers.growth);
+    add_broken_cost(summary, answers.broken_cost);
     return summary.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -271,6 +271,8 @@ network_answers find_answers(const network& net, const answer_options& options) 
     answers.quality = referral_quality(net, answers.duties);
     answers.comparison = compare_referred_customers(net);
     answers.work = find_work(net, answers.yields, answers.duties, answers.asks, options.asks);
+    answers.growth = measure_growth(net, options.growth);
+    answers.broken_cost = cost_of_broken_links(net, answers.growth, answers.duties);
     return answers;
 }
 

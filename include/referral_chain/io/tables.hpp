@@ -11,6 +11,7 @@
 #include "referral_chain/analysis/broken_chains.hpp"
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/growth.hpp"
 #include "referral_chain/analysis/quality.hpp"
 #include "referral_chain/analysis/worklist.hpp"
 #include "referral_chain/analysis/yield.hpp"
@@ -32,12 +33,15 @@ struct network_answers {
     std::vector<quality_row> quality;
     customer_comparison comparison;
     std::vector<work_item> work;
+    growth_figures growth;
+    broken_cost_figures broken_cost;
 };
 
 struct answer_options {
     yield_options yield{};
     service_standard standard{};
     ask_rules asks{};
+    growth_options growth{};
 };
 
 /// Asks every question once. **Throws** what the analyses throw.
