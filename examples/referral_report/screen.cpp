@@ -33,6 +33,7 @@ class summary {
         add_broken_links();
         text_ += asking_section(net_, answers_);
         text_ += comparison_section(net_, answers_);
+        text_ += growth_section(net_, answers_);
         text_ += worklist_section(net_, answers_);
         add_remarks(out);
         return std::move(text_);

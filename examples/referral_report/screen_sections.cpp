@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "referral_chain/analysis/forecast.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "wording.hpp"
@@ -107,6 +108,38 @@ std::string comparison_section(const rc::network& net, const rc::network_answers
         text += "\nCustomers somebody referred, and others\n";
         text += "  referred: " + group_words(referred, net.facts().money_unit) + "\n";
         text += "  others:   " + group_words(others, net.facts().money_unit) + "\n";
+    }
+    return text;
+}
+
+std::string growth_section(const rc::network& net, const rc::network_answers& answers) {
+    const rc::growth_figures& growth = answers.growth;
+    constexpr std::array<std::string_view, 4> verdicts{"yes", "no, it is dying out", "undecided",
+                                                       "too little evidence"};
+    std::string text =
+        "\nIs the chain endless? " + std::string(verdicts[static_cast<std::size_t>(growth.verdict)]) + "\n";
+    if (!growth.fit) {
+        return text + "  no customer has had the time to refer yet\n";
+    }
+    text += "  each of " + counted(growth.mature_customers, "customer", "customers") + " of " +
+            one_decimal(static_cast<double>(growth.horizon_seconds) / rc::seconds_per_day) + " days or more brought " +
+            two_decimals(growth.fit->law.mean) + " others (95 % sure: " + two_decimals(growth.fit->mean_low) + " to " +
+            two_decimals(growth.fit->mean_high) + ")\n";
+    if (growth.verdict == rc::growth_verdict::too_little_evidence) {
+        return text;
+    }
+    text += "  " + percent(rc::probability_mean_exceeds(*growth.fit, 1)) + " sure that it is more than one; " +
+            percent(*growth.extinction) + " of the chains will end";
+    text += growth.top20_share ? "; a fifth of them brought " + percent(*growth.top20_share) + "\n" : "\n";
+    if (const auto forecast = rc::forecast_new_customers(net, growth)) {
+        const rc::forecast_day total = forecast->total();
+        text += "  in the next 90 days referrals will bring about " + grouped_whole(total.median) +
+                " customers (95 % sure: " + grouped_whole(total.low) + " to " + grouped_whole(total.high) + ")\n";
+    }
+    if (const auto& lost = answers.broken_cost.lost_customers; lost && *lost > 0) {
+        text += "  broken links cost about " + grouped_whole(*lost) + " customers: those who came through one bring " +
+                two_decimals(answers.broken_cost.broken.fit->law.mean) + ", others " +
+                two_decimals(answers.broken_cost.sound.fit->law.mean) + "\n";
     }
     return text;
 }

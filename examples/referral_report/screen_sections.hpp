@@ -14,6 +14,8 @@ namespace referral_report {
                                          const referral_chain::network_answers& answers);
 [[nodiscard]] std::string comparison_section(const referral_chain::network& net,
                                              const referral_chain::network_answers& answers);
+[[nodiscard]] std::string growth_section(const referral_chain::network& net,
+                                         const referral_chain::network_answers& answers);
 [[nodiscard]] std::string worklist_section(const referral_chain::network& net,
                                            const referral_chain::network_answers& answers);
 

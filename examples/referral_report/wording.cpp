@@ -33,6 +33,22 @@ namespace rc = referral_chain;
     return digits;
 }
 
+/// A number counted in parts of 1, 10 or 100, with that many digits behind the point.
+[[nodiscard]] std::string decimals(double number, std::uint64_t parts) {
+    const double rounded = std::round(number * static_cast<double>(parts));
+    constexpr double most = 9007199254740992.0;  // 2^53
+    if (!(std::abs(rounded) < most)) {
+        return "beyond measure";
+    }
+    const auto size = static_cast<std::uint64_t>(std::abs(rounded));
+    std::string text = (rounded < 0 ? "-" : "") + with_commas(std::to_string(size / parts));
+    if (parts > 1) {
+        const std::string behind = std::to_string(size % parts + parts);  // a 1 in front keeps the zeros
+        text += "." + behind.substr(1);
+    }
+    return text;
+}
+
 void append_fault(std::string& faults, std::string_view fault) {
     faults.append(faults.empty() ? "" : "; ").append(fault);
 }
@@ -49,11 +65,10 @@ std::string counted(std::uint64_t number, std::string_view singular, std::string
     return grouped(number) + " " + std::string(number == 1 ? singular : plural);
 }
 
-std::string one_decimal(double number) {
-    const std::int64_t tenths = std::llround(number * 10);
-    const std::uint64_t size = tenths < 0 ? 0 - static_cast<std::uint64_t>(tenths) : static_cast<std::uint64_t>(tenths);
-    return (tenths < 0 ? "-" : "") + grouped(size / 10) + "." + std::to_string(size % 10);
-}
+std::string one_decimal(double number) { return decimals(number, 10); }
+std::string two_decimals(double number) { return decimals(number, 100); }
+std::string grouped_whole(double number) { return decimals(number, 1); }
+std::string percent(double share) { return decimals(share * 100, 1) + " %"; }
 
 std::string percent_with_interval(const rc::share_interval& share) {
     const auto percent = [](double value) { return std::to_string(std::lround(value * 100)); };

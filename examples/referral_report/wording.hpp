@@ -19,8 +19,13 @@ namespace referral_report {
 [[nodiscard]] std::string amount(referral_chain::money value, const referral_chain::currency& unit);
 /// `1 customer`, `7 customers`
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural);
-/// `12,345.6`
+/// `12,345.6` and `12,345.67`; `beyond measure` for what does not fit 53 bits.
 [[nodiscard]] std::string one_decimal(double number);
+[[nodiscard]] std::string two_decimals(double number);
+/// `12,346`
+[[nodiscard]] std::string grouped_whole(double number);
+/// `82 %`
+[[nodiscard]] std::string percent(double share);
 /// `82 % (95 % sure: 77 to 86)`
 [[nodiscard]] std::string percent_with_interval(const referral_chain::share_interval& share);
 
