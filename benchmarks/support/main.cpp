@@ -1,4 +1,5 @@
-// The benchmark program: four questions, two topologies, ours beside Boost.Graph, and a table of ratios at the end.
+// The benchmark program: ten questions, two topologies, ours beside Boost.Graph where it has an answer, and a table of
+// ratios at the end.
 //
 //   referral_chain_bench [--size=N]... [--topology=shuffled|endless]... [options of Google Benchmark]
 //
@@ -111,6 +112,12 @@ void run(topology shape, std::size_t size, ratio_reporter& reporter) {
     register_yield(where);
     register_duties(where);
     register_build(where);
+    register_asks(where);
+    register_quality(where);
+    register_worklist(where);
+    register_shared_credit(where);
+    register_customer_value(where);
+    register_growth(where);
     benchmark::RunSpecifiedBenchmarks(&reporter);
 }
 

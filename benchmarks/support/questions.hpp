@@ -18,6 +18,13 @@ void register_chain_depth(scenario& where);
 void register_yield(scenario& where);
 void register_duties(scenario& where);
 void register_build(scenario& where);
+// What no peer answers: ours alone.
+void register_asks(scenario& where);
+void register_quality(scenario& where);
+void register_worklist(scenario& where);
+void register_shared_credit(scenario& where);
+void register_customer_value(scenario& where);
+void register_growth(scenario& where);
 
 /// One line of the results, `Chains/shuffled/ours/1000000`, and how many items one answer covers.
 struct benchmark_line {
@@ -51,6 +58,20 @@ void measure(benchmark::State& state, scenario& where, const benchmark_line& lin
         benchmark::ClobberMemory();
     }
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(line.items));
+}
+
+/// Times `answer(net)` for a question that has no peers.
+template <class Answer>
+void register_alone(scenario& where, const std::string& question, Answer answer) {
+    const benchmark_line line{question, "ours", where.load().customer_id.size()};
+    register_line(where, line, [line, &where, answer](benchmark::State& state) {
+        const auto& net = where.ours();
+        for ([[maybe_unused]] auto run : state) {
+            auto result = answer(net);
+            benchmark::DoNotOptimize(result);
+        }
+        state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(line.items));
+    });
 }
 
 }  // namespace benchmarks

@@ -11,6 +11,7 @@ namespace benchmarks {
 namespace {
 
 constexpr std::array peers{csr_storage::name, adjacency_list_storage::name};
+constexpr int question_width = 14;
 constexpr int peer_width = 23;
 
 [[nodiscard]] double median(std::vector<double> times) {
@@ -99,8 +100,8 @@ void ratio_reporter::print_table(std::ostream& out) const {
     out << "\nMedians; a peer's figure is how many times longer than ours it took. Spread: half the range of the most "
            "unsteady line.\n"
         << compiler() << ", " << REFERRAL_CHAIN_BENCHMARK_FLAGS << "\n\n"
-        << std::left << std::setw(10) << "question" << std::setw(10) << "topology" << std::right << std::setw(11)
-        << "customers" << std::setw(14) << "ours";
+        << std::left << std::setw(question_width) << "question" << std::setw(10) << "topology" << std::right
+        << std::setw(11) << "customers" << std::setw(14) << "ours";
     for (const char* peer : peers) {
         out << std::setw(peer_width) << (std::string("x ") + peer);
     }
@@ -120,7 +121,7 @@ void ratio_reporter::print_row(std::ostream& out, const row& shown) {
         medians[competitor] = median(times);
     }
     const bool has_ours = medians.contains("ours");
-    out << std::left << std::setw(10) << shown.question << std::setw(10) << shown.topology << std::right
+    out << std::left << std::setw(question_width) << shown.question << std::setw(10) << shown.topology << std::right
         << std::setw(11) << shown.customers << std::setw(14) << (has_ours ? text_of(medians["ours"], 3, " ms") : "");
     for (const char* peer : peers) {
         const bool has_both = has_ours && medians.contains(peer);
