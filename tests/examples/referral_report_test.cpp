@@ -135,7 +135,7 @@ TEST(ReferralReport, CountsRejectedRowsAndExitsThreeWhereAsked) {
     const program_run run = report({sample, "--out", out.path().string(), "--as-of", as_of, "--fail-on-reject"});
     EXPECT_EQ(run.exit_code, 3);
     EXPECT_NE(run.err.find("10 rows were rejected"), std::string::npos) << run.err;
-    EXPECT_EQ(std::distance(fs::directory_iterator(out.path()), {}), 5);
+    EXPECT_EQ(std::distance(fs::directory_iterator(out.path()), {}), 9);
 }
 
 TEST(ReferralReport, WritesTheFilesEvenWhereTheScreenIsFull) {
