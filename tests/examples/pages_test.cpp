@@ -1,0 +1,143 @@
+// What the pages of the documentation say the program prints and writes is what it prints and writes.
+//
+// A page is played from top to bottom. A block marked `<!-- file: NAME -->` is put into the page's data
+// folder; a line `referral_report ...` of a block in sh is run; a block marked `<!-- from: screen -->` or
+// `<!-- from: NAME.csv -->` must occur, line after line, in what the last command printed or wrote.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "page.hpp"
+#include "support/program.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using page::lines;
+
+const fs::path root = REFERRAL_CHAIN_SOURCE_DIR;
+
+class played_page {
+ public:
+    explicit played_page(const std::string& name) : blocks_(page::blocks_of(root / "docs" / name)) {}
+
+    void play() {
+        for (const page::block& block : blocks_) {
+            if (block.marker.starts_with("file: ")) {
+                write(block.marker.substr(6), page::joined(block.text));
+            } else if (block.marker.starts_with("from: ")) {
+                expect_excerpt(block);
+            } else if (block.language == "sh") {
+                for (const std::string& line : block.text) {
+                    run(line);
+                }
+            }
+        }
+    }
+    /// How many excerpts have been compared.
+    [[nodiscard]] int compared() const { return compared_; }
+
+ private:
+    void run(const std::string& line) {
+        std::istringstream stream(line);
+        std::string word;
+        stream >> word;
+        if (word != "referral_report") {
+            return;
+        }
+        std::vector<std::string> arguments;
+        while (stream >> word) {
+            arguments.push_back(word);
+        }
+        ASSERT_FALSE(arguments.empty()) << line;
+        arguments[0] = (data_ ? data_->path() : root / arguments[0]).string();
+        const auto out = std::find(arguments.begin(), arguments.end(), "--out");
+        if (out != arguments.end()) {
+            *(out + 1) = out_.path().string();
+        }
+        const auto ran = test_support::run_program(REFERRAL_REPORT_PATH, arguments);
+        EXPECT_EQ(ran.exit_code, 0) << line << '\n' << ran.err;
+        screen_ = page::lines_of(ran.out);
+    }
+
+    void write(const std::string& name, const std::string& content) {
+        if (!data_) {
+            data_.emplace();
+        }
+        data_->write(name, content);
+    }
+
+    void expect_excerpt(const page::block& block) {
+        const std::string source = block.marker.substr(6);
+        const lines whole =
+            source == "screen" ? screen_ : page::lines_of(test_support::content_of(out_.path() / source));
+        EXPECT_FALSE(block.text.empty()) << source;
+        EXPECT_TRUE(page::is_excerpt(block.text, whole)) << "not in " << source << ":\n"
+                                                         << page::joined(block.text) << "but:\n"
+                                                         << page::joined(whole);
+        ++compared_;
+    }
+
+    std::vector<page::block> blocks_;
+    std::optional<test_support::temporary_folder> data_;
+    test_support::temporary_folder out_;
+    lines screen_;
+    int compared_ = 0;
+};
+
+}  // namespace
+
+TEST(Tutorial, ShowsWhatTheProgramPrintsAndWrites) {
+    played_page tutorial("tutorial.md");
+    tutorial.play();
+    EXPECT_GT(tutorial.compared(), 8);
+}
+
+// An output without a marker would be compared with nothing.
+TEST(Tutorial, HasNoOutputThatNobodyCompares) {
+    for (const page::block& block : page::blocks_of(root / "docs" / "tutorial.md")) {
+        EXPECT_TRUE(block.language == "sh" || !block.marker.empty()) << page::joined(block.text);
+    }
+}
+
+TEST(Tutorial, ShowsTheProgramItTalksAboutAndWhatThatPrints) {
+    int found = 0;
+    for (const page::block& block : page::blocks_of(root / "docs" / "tutorial.md")) {
+        if (block.marker == "examples/first_report.cpp") {
+            EXPECT_TRUE(page::is_excerpt(block.text, page::lines_of(test_support::content_of(root / block.marker))));
+            ++found;
+        } else if (block.marker == "output of first_report") {
+            const std::string sample = (root / "examples" / "data" / "sample_crm").string();
+            const auto ran = test_support::run_program(FIRST_REPORT_PATH, {sample});
+            EXPECT_EQ(ran.exit_code, 0) << ran.err;
+            EXPECT_EQ(page::joined(block.text), ran.out);
+            ++found;
+        }
+    }
+    EXPECT_EQ(found, 2);
+}
+
+TEST(AnalysisPages, WorkedExamplesAreWhatTheProgramWrites) {
+    int compared = 0;
+    for (const auto& entry : fs::directory_iterator(root / "docs" / "analysis")) {
+        SCOPED_TRACE(entry.path());
+        played_page one((fs::path("analysis") / entry.path().filename()).string());
+        one.play();
+        compared += one.compared();
+    }
+    EXPECT_GT(compared, 5);
+}
+
+TEST(Excerpts, AreLinesInARow) {
+    const lines whole{"a", "b", "c", "d"};
+    EXPECT_TRUE(page::is_excerpt({"b", "c"}, whole));
+    EXPECT_FALSE(page::is_excerpt({"a", "c"}, whole));
+    EXPECT_TRUE(page::is_excerpt({"a", "\u2026", "c"}, whole));
+    EXPECT_FALSE(page::is_excerpt({"c", "\u2026", "a"}, whole));
+    EXPECT_FALSE(page::is_excerpt({"a", "\u2026", "e"}, whole));
+}
