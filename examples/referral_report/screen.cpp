@@ -183,11 +183,11 @@ class summary {
         const std::uint64_t broken = count(rc::link_status::broken);
         const std::uint64_t settled = broken + count(rc::link_status::strained) + count(rc::link_status::sound);
         const auto share = rc::wilson_interval(broken, settled);
+        line();
         if (!share || broken == 0) {
             line(settled == 0 ? "Broken links: none is settled yet" : "Broken links: none");
             return;
         }
-        line();
         line("Broken links: " + grouped(broken) + " of " + grouped(settled) + " settled, " +
              percent_with_interval(*share));
         const auto& beyond = answers_.broken.beyond_break;

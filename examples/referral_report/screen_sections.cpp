@@ -26,8 +26,9 @@ namespace rc = referral_chain;
 
 [[nodiscard]] std::string won_words(const rc::quality_row* row, const std::string& kind) {
     const auto share = row == nullptr ? std::nullopt : row->conversion();
-    return share ? "  of " + grouped(row->won + row->lost) + " decided referrals " + kind + " " + grouped(row->won) +
-                       " were won: " + percent_with_interval(*share) + "\n"
+    return share ? "  " + fitted(kind, 13) + grouped(row->won) + " of " +
+                       counted(row->won + row->lost, "decided referral was won: ", "decided referrals were won: ") +
+                       percent_with_interval(*share) + "\n"
                  : "";
 }
 
@@ -64,7 +65,7 @@ namespace rc = referral_chain;
     }
     if (item.overdue_hours == 0) {
         const std::string due = rc::to_string(item.due);
-        return "by " + due.substr(5, 5) + " " + due.substr(11, 5);  // month and day, hour and minute
+        return "by " + due.substr(0, 10) + " " + due.substr(11, 5);
     }
     const std::int64_t days = item.overdue_hours / 24;
     return (days > 0 ? std::to_string(days) + " d" : std::to_string(item.overdue_hours) + " h") + " overdue";
@@ -79,10 +80,11 @@ std::string asking_section(const rc::network&, const rc::network_answers& answer
     const auto count = [&](rc::moment_state state) {
         return grouped(answers.asks.moments_by_state[static_cast<std::size_t>(state)]);
     };
-    std::string text = "\nMoments to ask: " + grouped(answers.asks.moments.size()) + ", " +
-                       count(rc::moment_state::asked) + " used in time, " + count(rc::moment_state::late) + " late, " +
-                       count(rc::moment_state::missed) + " missed, " + count(rc::moment_state::blocked) +
-                       " better not used, " + count(rc::moment_state::open) + " open\n";
+    std::string text = "\nMoments to ask: " + grouped(answers.asks.moments.size()) + ", of them " +
+                       count(rc::moment_state::volunteered) + " volunteered, " + count(rc::moment_state::asked) +
+                       " asked in time, " + count(rc::moment_state::late) + " late, " +
+                       count(rc::moment_state::missed) + " missed, " + count(rc::moment_state::blocked) + " blocked, " +
+                       count(rc::moment_state::open) + " open\n";
     for (std::size_t kind = 0; kind < answers.asks.effect.size(); ++kind) {
         const rc::ask_effect& effect = answers.asks.effect[kind];
         if (const auto rate = effect.rate()) {
@@ -130,7 +132,8 @@ std::string growth_section(const rc::network& net, const rc::network_answers& an
     }
     text += "  " + percent(rc::probability_mean_exceeds(*growth.fit, 1)) + " sure that it is more than one; " +
             percent(*growth.extinction) + " of the chains will end";
-    text += growth.top20_share ? "; a fifth of them brought " + percent(*growth.top20_share) + "\n" : "\n";
+    text +=
+        growth.top20_share ? "; a fifth of the customers brought " + percent(*growth.top20_share) + " of all\n" : "\n";
     if (const auto forecast = rc::forecast_new_customers(net, growth)) {
         const rc::forecast_day total = forecast->total();
         text += "  in the next 90 days referrals will bring about " + grouped_whole(total.median) +
@@ -153,7 +156,7 @@ std::string worklist_section(const rc::network& net, const rc::network_answers& 
         "\nTo do first, of " + grouped(answers.work.size()) + " in worklist.csv" + right_aligned("at stake", 40) + "\n";
     for (std::size_t rank = 0; rank < std::min(most_shown, answers.work.size()); ++rank) {
         const rc::work_item& item = answers.work[rank];
-        text += "  " + fitted(task_words(net, item), 46) + " " + fitted(due_words(item), 16) +
+        text += "  " + fitted(task_words(net, item), 42) + " " + fitted(due_words(item), 20) +
                 right_aligned(amount(item.value_at_stake, net.facts().money_unit), 17) + "\n";
     }
     return text;
