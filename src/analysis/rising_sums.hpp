@@ -88,7 +88,7 @@ inline constexpr double series_from = 16;  // where four terms of both series ar
     const double to = k + static_cast<double>(last);
     const auto terms = static_cast<double>(last - first);
     const double integral = terms * (static_cast<double>(first) / from) - k * log1p_minus(terms / from);
-    return sum + integral + k * ((0.5 / to - 0.5 / from) + (digamma_rest(to) - digamma_rest(from)));
+    return sum + integral - k * (terms / (2 * from * to) + (digamma_rest(from) - digamma_rest(to)));
 }
 
 }  // namespace referral_chain::detail
