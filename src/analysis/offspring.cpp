@@ -124,7 +124,7 @@ double share_behind_80_percent(const offspring_law& law) noexcept {
     return 1 - cumulative(law, high - 1) - part * std::exp(log_probability(law, z));
 }
 
-double share_owed_to_top(const offspring_law& law, double top) noexcept {
+double share_owed_to_top(const offspring_law& law, double top) {
     assert(top >= 0 && top <= 1);
     if (is_poisson(law) || top == 0 || top == 1) {
         return top;

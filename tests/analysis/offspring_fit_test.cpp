@@ -77,7 +77,56 @@ TEST(OffspringFit, EndsOfTheIntervalsLieTheCutBelow) {
     EXPECT_GT(fit.mean_high, fit.law.mean);
 }
 
-// Two customers, one offspring between them: from the reference data, the Poisson limit included.
+// The mature customers of a simulated base, fitted by another program: all of them, those who came through sound links,
+// those who came through broken ones.
+TEST(OffspringFit, HasTheValuesOfTheReferenceData) {
+    const auto all = rc::fit_offspring({{0, 775},
+                                        {1, 140},
+                                        {2, 92},
+                                        {3, 55},
+                                        {4, 35},
+                                        {5, 19},
+                                        {6, 21},
+                                        {7, 15},
+                                        {8, 11},
+                                        {9, 7},
+                                        {10, 6},
+                                        {11, 2},
+                                        {12, 1},
+                                        {13, 1},
+                                        {17, 1}});
+    EXPECT_NEAR(all.law.mean, 1.0414902624894158, 1e-12);
+    EXPECT_NEAR(all.mean_low, 0.922438306596336, 1e-9);
+    EXPECT_NEAR(all.mean_high, 1.1793871251240173, 1e-9);
+    EXPECT_NEAR(all.law.dispersion, 0.27316302354882793, 1e-9);
+    EXPECT_NEAR(*all.dispersion_low, 0.23472151708455563, 1e-9);
+    EXPECT_NEAR(all.dispersion_high, 0.3180380528023258, 1e-9);
+    EXPECT_NEAR(extinction_probability(all.law), 0.9827726525136828, 1e-9);
+
+    const auto sound = rc::fit_offspring({{0, 454},
+                                          {1, 82},
+                                          {2, 62},
+                                          {3, 43},
+                                          {4, 29},
+                                          {5, 15},
+                                          {6, 17},
+                                          {7, 15},
+                                          {8, 9},
+                                          {9, 5},
+                                          {10, 4},
+                                          {11, 2},
+                                          {12, 1},
+                                          {13, 1},
+                                          {17, 1}});
+    EXPECT_NEAR(sound.mean_low, 1.1172566994094961, 1e-9);
+    EXPECT_NEAR(sound.mean_high, 1.4940862306483154, 1e-9);
+    const auto broken =
+        rc::fit_offspring({{0, 304}, {1, 40}, {2, 18}, {3, 9}, {4, 3}, {5, 2}, {6, 1}, {8, 1}, {9, 2}, {10, 1}});
+    EXPECT_NEAR(broken.mean_low, 0.3328815759335854, 1e-9);
+    EXPECT_NEAR(broken.mean_high, 0.5836068879578348, 1e-9);
+}
+
+// Three customers, one offspring between them: from the reference data, the Poisson limit included.
 TEST(OffspringFit, OfFewHasWideIntervals) {
     const auto fit = rc::fit_offspring({{0, 2}, {1, 1}});
     EXPECT_EQ(fit.law, (rc::offspring_law{1.0 / 3, infinity}));
@@ -104,12 +153,13 @@ TEST(OffspringFit, DispersionIsInfiniteWhereTheVarianceIsNotAboveTheMean) {
     EXPECT_LT(rc::fit_offspring({{0, 2}, {3, 1}}).law.dispersion, infinity);
 }
 
-// By one in 10¹⁰, so that rounding must not decide: n Σz² − S² − nS is 1 here.
+// n Σz² − S² − nS is 0 for the first, below a hundred-thousandth of its terms for the second: rounding must not decide.
 TEST(OffspringFit, ComparesVarianceAndMeanExactly) {
-    const auto fit = rc::fit_offspring({{0, 3}, {1, 1}, {2, 1}, {3, 0 + 1}});
-    EXPECT_NE(fit.law.dispersion, 0.0);
-    // n Σz² = S² + nS: 0 and 2 alike
     EXPECT_EQ(rc::fit_offspring({{0, 100'000}, {2, 100'000}}).law.dispersion, infinity);
+    const auto fit = rc::fit_offspring({{0, 100'000}, {2, 99'999}, {3, 1}});
+    EXPECT_GT(fit.law.dispersion, 1e4);
+    EXPECT_LT(fit.law.dispersion, 1e6);
+    EXPECT_EQ(fit.dispersion_high, infinity);
 }
 
 // Everybody but the last of a line has one offspring: no two alike could be more regular.

@@ -58,7 +58,7 @@ struct offspring_law {
 /// on R, and is `top` itself where k is infinite.
 /// **Requires** 0 ≤ top ≤ 1.
 /// **Source** Lloyd-Smith et al. (2005), supplement.
-[[nodiscard]] REFERRAL_CHAIN_EXPORT double share_owed_to_top(const offspring_law& law, double top) noexcept;
+[[nodiscard]] REFERRAL_CHAIN_EXPORT double share_owed_to_top(const offspring_law& law, double top);
 
 }  // namespace referral_chain
 
