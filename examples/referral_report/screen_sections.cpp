@@ -152,8 +152,8 @@ std::string worklist_section(const rc::network& net, const rc::network_answers& 
     if (answers.work.empty()) {
         return "\nNothing is to be done today.\n";
     }
-    std::string text =
-        "\nTo do first, of " + grouped(answers.work.size()) + " in worklist.csv" + right_aligned("at stake", 40) + "\n";
+    std::string text = "\n" + fitted("To do first, of " + grouped(answers.work.size()) + " in worklist.csv", 45) +
+                       fitted("due, UTC", 20) + right_aligned("at stake", 17) + "\n";
     for (std::size_t rank = 0; rank < std::min(most_shown, answers.work.size()); ++rank) {
         const rc::work_item& item = answers.work[rank];
         text += "  " + fitted(task_words(net, item), 42) + " " + fitted(due_words(item), 20) +
