@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <tuple>
-#include <utility>
-
 #include <boost/math/tools/minima.hpp>
 
 #include "open_chains.hpp"

@@ -43,8 +43,8 @@ std::vector<month_reproduction> reproduction_by_month(const network& net) {
         ++offspring[referrer.value()];
     });
     std::sort(intervals.begin(), intervals.end());
-    std::vector<month_reproduction> months(std::size_t{12} * 301);   // 1900 up to 2200
-    std::vector<std::uint64_t> shorter(months.size());  // intervals not above the age, over all customers
+    std::vector<month_reproduction> months(std::size_t{12} * 301);  // 1900 up to 2200
+    std::vector<std::uint64_t> shorter(months.size());              // intervals not above the age, over all customers
     for (const party_index party : net.parties()) {
         if (!net.is_customer(party)) {
             continue;

@@ -2,7 +2,8 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
+
+#include "referral_chain/analysis/chain_size.hpp"
 
 namespace referral_chain {
 namespace {
@@ -33,9 +34,7 @@ std::vector<std::optional<double>> structural_virality(const network& net, const
     return virality;
 }
 
-double amplification(double mean) noexcept {
-    return mean < 1 ? 1 / (1 - mean) : std::numeric_limits<double>::infinity();
-}
+double amplification(double mean) noexcept { return mean_chain_size({.mean = mean}); }
 
 double viral_customers(const viral_growth& growth, double days) noexcept {
     assert(growth.mean >= 0 && growth.cycle_days > 0 && days >= 0);
