@@ -16,8 +16,8 @@ using table = std::vector<std::vector<std::string>>;
 /// 2e-6, referral_interval_days also within 2e-6 of the value) and discounted_yield (within one minor unit).
 [[nodiscard]] std::string table_difference(const table& expected, const table& actual);
 
-/// Alike for summary.json: exact but for numbers with a fraction (within 1e-6 of the value). Keys of answers that are
-/// not there yet are passed over in `expected`; the order of keys counts.
+/// Alike for summary.json: exact but for numbers with a fraction (within 1e-6 of the value). The order of keys
+/// counts.
 [[nodiscard]] std::string summary_difference(const std::string& expected, const std::string& actual);
 
 }  // namespace golden
