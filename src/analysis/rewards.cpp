@@ -10,7 +10,8 @@ namespace {
 
 __extension__ using wide = unsigned __int128;
 
-constexpr std::size_t most_levels = 62;  // so that the smallest weight is still one of 62 bits
+constexpr int weight_bits = 62;
+constexpr std::size_t most_levels = weight_bits;  // so that the least weight of a contract is not lost
 
 /// Weights as whole numbers below 2^62, in proportion; their sum fits 128 bits.
 [[nodiscard]] std::vector<std::uint64_t> whole_weights(std::span<const double> weights) {
@@ -21,13 +22,17 @@ constexpr std::size_t most_levels = 62;  // so that the smallest weight is still
         }
         greatest = std::max(greatest, weight);
     }
-    if (greatest == 0 && !weights.empty()) {
+    if (weights.empty()) {
+        return {};
+    }
+    if (greatest == 0) {
         throw invalid_value("at least one weight must be positive");
     }
+    const int shift = weight_bits - 1 - std::ilogb(greatest);  // by a power of two: whole weights stay what they are
     std::vector<std::uint64_t> whole;
     whole.reserve(weights.size());
     for (const double weight : weights) {
-        whole.push_back(static_cast<std::uint64_t>(std::ldexp(weight / greatest, most_levels)));
+        whole.push_back(static_cast<std::uint64_t>(std::ldexp(weight, shift)));
     }
     return whole;
 }
