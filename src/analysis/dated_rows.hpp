@@ -56,23 +56,23 @@ class dated_rows {
             for (std::uint32_t row = first_of_party[party]; row < first_of_party[party + 1]; ++row) {
                 if (counts(row)) {
                     const utc_time time = *times[row];
-                    (time.is_bare_date() ? bare_ : timed_).keys.push_back(time.sort_key());
+                    (time.is_bare_date() ? bare_ : timed_).add(party, time.sort_key());
                 }
             }
-            bare_.ends.push_back(bare_.keys.size());
-            timed_.ends.push_back(timed_.keys.size());
+        }
+        for (stretches* each : {&bare_, &timed_}) {
+            if (!each->keys.empty()) {
+                each->end_before(parties);
+            }
         }
     }
 
     /// The party's rows from one edge up to but not including another: `{not_before(a), after(b)}` is from a to b.
     [[nodiscard]] rows_in_window between(std::uint32_t party, window_edge from, window_edge to) const noexcept {
-        if (bare_.ends.empty()) {
-            return {};
-        }
         return {bare_.between(party, from.bare, to.bare), timed_.between(party, from.timed, to.timed)};
     }
     [[nodiscard]] rows_in_window all_of(std::uint32_t party) const noexcept {
-        return bare_.ends.empty() ? rows_in_window() : rows_in_window{bare_.of(party), timed_.of(party)};
+        return {bare_.of(party), timed_.of(party)};
     }
     /// True if the party has such a row not before `first` and not after `last`.
     [[nodiscard]] bool has_within(std::uint32_t party, utc_time first, utc_time last) const noexcept {
@@ -81,9 +81,6 @@ class dated_rows {
     /// The party's latest bare and latest timed row not after `time`; each of them may be the one that matters.
     template <class Visit>
     [[nodiscard]] bool any_latest(std::uint32_t party, utc_time time, Visit is_it) const {
-        if (bare_.ends.empty()) {
-            return false;
-        }
         const window_edge end = after(time);
         const auto bare = bare_.last_before(party, end.bare);
         const auto timed = timed_.last_before(party, end.timed);
@@ -97,10 +94,16 @@ class dated_rows {
  private:
     struct stretches {
         std::vector<std::int64_t> keys;
-        std::vector<std::size_t> ends;  // by party
+        std::vector<std::uint32_t> ends;  // by party; empty where nobody has a row
 
+        void add(std::uint32_t party, std::int64_t key) {
+            end_before(party);
+            keys.push_back(key);
+        }
+        /// Ends the rows of all parties before this one.
+        void end_before(std::uint32_t party) { ends.resize(party, static_cast<std::uint32_t>(keys.size())); }
         [[nodiscard]] stretch_range of(std::uint32_t party) const noexcept {
-            return {party == 0 ? 0 : ends[party - 1], ends[party]};
+            return ends.empty() ? stretch_range() : stretch_range{party == 0 ? 0 : ends[party - 1], ends[party]};
         }
         [[nodiscard]] std::size_t first_from(stretch_range rows, std::int64_t least) const noexcept {
             const std::int64_t* const begin = keys.data();

@@ -5,9 +5,15 @@
 #include <cstdint>
 #include <string>
 
+#include "referral_chain/analysis/asks.hpp"
 #include "referral_chain/analysis/broken_chains.hpp"
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/growth.hpp"
+#include "referral_chain/analysis/quality.hpp"
+#include "referral_chain/analysis/shared_credit.hpp"
+#include "referral_chain/analysis/virality.hpp"
+#include "referral_chain/analysis/worklist.hpp"
 #include "referral_chain/analysis/yield.hpp"
 #include "referral_chain/network/network_builder.hpp"
 #include "small_stack.hpp"
@@ -91,6 +97,21 @@ TEST(HugeNetworks, AChainOfTenMillionIsAnsweredOnASmallStack) {
         EXPECT_EQ(chains.sound_depth[0], 999'999U);
         EXPECT_EQ(chains.beyond_break[0], 9'000'000U);
         EXPECT_EQ(chains.revenue[0], 999'900);
+
+        // Buyers joined a year later: neither they nor whoever brought them has an offspring within the second that
+        // 99 % of the intervals do not exceed.
+        const auto growth = measure_growth(net);
+        EXPECT_EQ(growth.horizon_seconds, 1);
+        EXPECT_EQ(growth.mature_customers, parties);
+        EXPECT_EQ(growth.offspring, 9'980'001U);
+        EXPECT_EQ(growth.verdict, rc::growth_verdict::dying);
+        EXPECT_EQ(cost_of_broken_links(net, growth, duties).broken.customers, 9U);
+        const auto asks = find_asks(net);
+        EXPECT_EQ(asks.moments.size(), 9'999U);
+        EXPECT_EQ(referral_quality(net, duties).size(), rc::quality_dimension_count);
+        EXPECT_TRUE(find_work(net, customer_yields(net), duties, asks).empty());
+        EXPECT_DOUBLE_EQ(shared_values(net, credit_shares(net))[first.value()], 999'900);
+        EXPECT_NEAR(*structural_virality(net, depths)[0], (parties + 1.0) / 3, 1e-6 * parties);
     });
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     EXPECT_LT(limits::peak_gibibytes(), 6.0);
@@ -116,6 +137,19 @@ TEST(HugeNetworks, AStarOfAMillionIsAnsweredOnASmallStack) {
         EXPECT_EQ(yields.outcomes[centre.value()].given, parties - 1);
         EXPECT_EQ(yields.downstream[centre.value()].direct_customers, parties - 1);
         EXPECT_EQ(find_broken_chains(net, depths, find_duties(net)).sound_depth[0], 1U);
+
+        // All on one day, one of them with all the offspring: R just below 1, k next to nothing, everything finite.
+        const auto growth = measure_growth(net);
+        EXPECT_EQ(growth.horizon_seconds, 0);
+        ASSERT_TRUE(growth.fit.has_value());
+        EXPECT_DOUBLE_EQ(growth.fit->law.mean, 1 - 1.0 / parties);
+        EXPECT_GT(growth.fit->law.dispersion, 0);
+        EXPECT_LT(growth.fit->law.dispersion, 1e-6);
+        EXPECT_LT(growth.fit->mean_low, growth.fit->law.mean);
+        EXPECT_EQ(growth.verdict, rc::growth_verdict::undecided);
+        EXPECT_EQ(*growth.extinction, 1.0);
+        EXPECT_EQ(growth.top20_share, 1.0);
+        EXPECT_NEAR(*structural_virality(net, depths)[0], 2, 1e-5);
     });
 }
 
