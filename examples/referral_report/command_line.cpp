@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <limits>
+#include <set>
 #include <string>
 #include <CLI/CLI.hpp>
 
@@ -106,8 +107,8 @@ class option_reader {
         group_ = "The run";
         app_.add_option("DATA", target_.data, "the folder with the tables")->required()->type_name("");
         app_.add_option("--out", target_.out, "where the tables go; made if absent")->type_name("DIR")->group(group_);
-        add("--as-of", "T", "the instant everything is computed for", "the latest event in the data", "a time",
-            [this](const std::string& text) {
+        add("--as-of", "T", "the instant everything is computed for", "the latest event in the data",
+            "a time from 1900 to 2200", [this](const std::string& text) {
                 const auto time = rc::parse_time(text);
                 if (time) {
                     target_.as_of = (*time).last_second();
@@ -167,7 +168,9 @@ class option_reader {
             "a list of mon tue wed thu fri sat sun that leaves a day", [this](const std::string& text) {
                 const auto days = weekdays_from(text);
                 rest_days_ = days.value_or(rest_days_);
-                return days.has_value();
+                constexpr std::size_t days_of_a_week = 7;
+                const std::set<std::uint16_t> different(rest_days_.begin(), rest_days_.end());
+                return days.has_value() && different.size() < days_of_a_week;
             });
         app_.add_option("--holidays", holidays_, "a file with one date a line [none]")
             ->type_name("FILE")

@@ -96,7 +96,9 @@ void print(const std::string& text) {
 int main(int count, char** words) {
     constexpr int failed = 2;
     std::ios::sync_with_stdio(false);
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing like any other
+    for (const int signal : {SIGPIPE, SIGXFSZ}) {
+        std::signal(signal, SIG_IGN);  // a closed pipe and a file too large are errors of writing like any other
+    }
     try {
         std::string shown;
         const auto chosen = referral_report::read_command_line(count, words, shown);

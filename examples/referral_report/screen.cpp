@@ -45,13 +45,13 @@ class summary {
         return amount(rc::money::from_minor_units(units), unit_);
     }
 
-    /// Sums that only a screen shows; **throws** limit_error like the tables.
-    [[nodiscard]] static rc::money sum_of(const std::vector<std::int64_t>& amounts) {
+    /// Sums that only a screen shows need not fit 64 bits.
+    [[nodiscard]] static rc::money_sum sum_of(const std::vector<std::int64_t>& amounts) {
         rc::money_sum sum;
         for (const std::int64_t units : amounts) {
             sum.add(rc::money::from_minor_units(units));
         }
-        return sum.total();
+        return sum;
     }
 
     void add_headline() {
@@ -70,22 +70,23 @@ class summary {
             decided += std::uint64_t{outcome.won} + outcome.lost;
         }
         if (const auto share = rc::wilson_interval(won, decided)) {
-            line("  " + grouped(won) + " of " + grouped(decided) +
-                 " decided referrals were won: " + percent_with_interval(*share));
+            line("  " + grouped(won) + " of " +
+                 counted(decided, "decided referral was won: ", "decided referrals were won: ") +
+                 percent_with_interval(*share));
         }
         if (has_revenue()) {
             line("  " + amount(sum_of(answers_.broken.revenue), unit_) + " revenue, " +
                  amount(referred_revenue(), unit_) + " of it from customers somebody referred");
         }
     }
-    [[nodiscard]] rc::money referred_revenue() const {
+    [[nodiscard]] rc::money_sum referred_revenue() const {
         rc::money_sum sum;
         for (const rc::party_index party : net_.parties()) {
             if (net_.credited_referrer(party)) {
                 sum.add(net_.own_revenue(party));
             }
         }
-        return sum.total();
+        return sum;
     }
 
     [[nodiscard]] bool has_revenue() const { return !net_.columns().own_revenue.empty(); }
@@ -198,7 +199,7 @@ class summary {
         for (const rc::referral_index referral : worst_links()) {
             const std::string words = id_and_name(net_, net_.referrer_of(referral)) + " \u2192 " +
                                       id_and_name(net_, net_.referred_of(referral));
-            line("  " + fitted(words, 54) + right_aligned(amount_of(at_stake(referral)), 24));
+            line("  " + fitted(words, 54) + right_aligned(amount(at_stake(referral), unit_), 24));
             line("    " +
                  cut(rc::screen_text(net_.id_of(referral)) + ": " + faults_in_words(duties.links[referral.value()]),
                      74));
@@ -209,8 +210,8 @@ class summary {
         return static_cast<std::uint64_t>(
             std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
     }
-    [[nodiscard]] std::int64_t at_stake(rc::referral_index referral) const {
-        return rc::stake_of(net_, answers_.yields.downstream, referral).total().minor_units();
+    [[nodiscard]] rc::money_sum at_stake(rc::referral_index referral) const {
+        return rc::stake_of(net_, answers_.yields.downstream, referral).sum();
     }
     [[nodiscard]] std::vector<rc::referral_index> worst_links() const {
         std::vector<rc::referral_index> worst;
@@ -222,10 +223,10 @@ class summary {
         const std::size_t shown = std::min(worst.size(), most_links_shown);
         std::partial_sort(worst.begin(), worst.begin() + static_cast<std::ptrdiff_t>(shown), worst.end(),
                           [this](rc::referral_index left, rc::referral_index right) {
-                              const std::int64_t left_stake = at_stake(left);
-                              const std::int64_t right_stake = at_stake(right);
-                              return left_stake != right_stake ? left_stake > right_stake
-                                                               : net_.id_of(left) < net_.id_of(right);
+                              const rc::money_sum left_stake = at_stake(left);
+                              const rc::money_sum right_stake = at_stake(right);
+                              return left_stake == right_stake ? net_.id_of(left) < net_.id_of(right)
+                                                               : right_stake < left_stake;
                           });
         worst.resize(shown);
         return worst;

@@ -35,7 +35,7 @@ namespace rc = referral_chain;
 [[nodiscard]] std::string group_words(const rc::customer_group& group, const rc::currency& unit) {
     std::string words;
     if (const auto revenue = group.revenue_per_customer()) {
-        words += amount(rc::money::from_minor_units(std::llround(*revenue)), unit) + " revenue each";
+        words += amount(*revenue, unit) + " revenue each";
     }
     if (const auto days = group.days_to_first_referral()) {
         words += ", first referral after " + one_decimal(*days) + " days";

@@ -61,6 +61,10 @@ std::string amount(rc::money value, const rc::currency& unit) {
     return with_commas(rc::to_string(value, unit)) + " " + unit.code();
 }
 
+std::string amount(const rc::money_sum& sum, const rc::currency& unit) {
+    return sum.fits() ? amount(sum.total(), unit) : "beyond measure";
+}
+
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
     return grouped(number) + " " + std::string(number == 1 ? singular : plural);
 }
@@ -99,7 +103,7 @@ std::string fitted(std::string_view text, std::size_t width) {
 
 std::string right_aligned(std::string_view text, std::size_t width) {
     const std::size_t length = characters(text);
-    return std::string(width > length ? width - length : 0, ' ') + std::string(text);
+    return std::string(width > length ? width - length : 1, ' ') + std::string(text);
 }
 
 std::string faults_in_words(const rc::link_duties& link) {

@@ -17,6 +17,8 @@ namespace referral_report {
 [[nodiscard]] std::string grouped(std::uint64_t number);
 /// `12,345.67 USD`
 [[nodiscard]] std::string amount(referral_chain::money value, const referral_chain::currency& unit);
+/// A sum that may not fit 64 bits; says so where it does not.
+[[nodiscard]] std::string amount(const referral_chain::money_sum& sum, const referral_chain::currency& unit);
 /// `1 customer`, `7 customers`
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural);
 /// `12,345.6` and `12,345.67`; `beyond measure` for what does not fit 53 bits.
@@ -35,6 +37,7 @@ namespace referral_report {
 [[nodiscard]] std::string cut(std::string_view text, std::size_t width);
 /// Cut or filled with spaces to so many characters.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t width);
+/// A text too long for the column keeps a space before it.
 [[nodiscard]] std::string right_aligned(std::string_view text, std::size_t width);
 
 /// What was done wrong, in words: `not thanked; delivered late`. Empty for a link without a fault.

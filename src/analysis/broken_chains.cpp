@@ -52,14 +52,6 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
     return result;
 }
 
-money link_stake::total() const {
-    money_sum sum;
-    for (const money revenue : {referrer_revenue, referred_revenue, downstream_revenue}) {
-        sum.add(revenue);
-    }
-    return sum.total();
-}
-
 link_stake stake_of(const network& net, const downstream_totals& downstream, referral_index referral) {
     const party_index referred = net.referred_of(referral);
     link_stake stake;

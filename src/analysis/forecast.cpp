@@ -13,7 +13,7 @@
 namespace referral_chain {
 namespace {
 
-constexpr double most_a_day = 1e12;
+constexpr double most_a_day = 1e12;  // a future with more is taken as infinite
 
 /// Laws by the signed root of R on the profile likelihood: computed once, then read between the lines.
 class law_curve {
@@ -111,7 +111,11 @@ void simulate(const present_customers& state, const offspring_law& law, detail::
     }
     double total = 0;
     for (std::size_t day = 0; day < expected.size(); ++day) {
-        const double newcomers = draws.poisson(std::min(expected[day], most_a_day));
+        if (expected[day] > most_a_day) {
+            std::fill(by_day.begin() + static_cast<std::ptrdiff_t>(day), by_day.end(), detail::infinity);
+            return;
+        }
+        const double newcomers = draws.poisson(expected[day]);
         by_day[day] = total += newcomers;
         if (newcomers > 0) {
             add_expected(expected, day, rate_of(law, newcomers, 0, 0, draws), state.of_newcomers, 0);

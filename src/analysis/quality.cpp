@@ -80,18 +80,6 @@ class grouping {
     std::vector<quality_row> rows_;
 };
 
-/// customer_group while it is summed.
-struct open_group {
-    customer_group counts;
-    money_sum revenue;
-
-    [[nodiscard]] customer_group closed() const {
-        customer_group result = counts;
-        result.revenue = revenue.total();
-        return result;
-    }
-};
-
 [[nodiscard]] std::optional<double> mean(std::int64_t sum, std::uint64_t count) noexcept {
     return count == 0 ? std::nullopt : std::optional(static_cast<double>(sum) / static_cast<double>(count));
 }
@@ -102,8 +90,8 @@ struct open_group {
 
 }  // namespace
 
-std::optional<double> customer_group::revenue_per_customer() const noexcept {
-    return mean(revenue.minor_units(), customers);
+std::optional<money> customer_group::revenue_per_customer() const noexcept {
+    return customers == 0 ? std::nullopt : std::optional(revenue.mean(customers));
 }
 std::optional<double> customer_group::days_to_first_referral() const noexcept {
     return mean_days(seconds_to_first_referral, referrers);
@@ -128,24 +116,23 @@ std::vector<quality_row> referral_quality(const network& net, const duty_figures
 }
 
 customer_comparison compare_referred_customers(const network& net) {
-    open_group referred;
-    open_group others;
-    const auto group_of = [&](party_index party) -> open_group& {
-        return net.credited_referral(party) ? referred : others;
+    customer_comparison result;
+    const auto group_of = [&](party_index party) -> customer_group& {
+        return net.credited_referral(party) ? result.referred : result.others;
     };
     for (const party_index party : net.parties()) {
         const auto joined_at = net.joined_at(party);
         if (!joined_at) {
             continue;
         }
-        open_group& own = group_of(party);
-        ++own.counts.customers;
+        customer_group& own = group_of(party);
+        ++own.customers;
         own.revenue.add(net.own_revenue(party));
         for (const referral_index referral : net.given_by(party)) {
             const utc_time given_at = net.given_at(referral);
             if (net.recorded_outcome(referral) != referral_outcome::void_ && !is_before(given_at, *joined_at)) {
-                ++own.counts.referrers;
-                own.counts.seconds_to_first_referral += time_between(*joined_at, given_at).count();
+                ++own.referrers;
+                own.seconds_to_first_referral += time_between(*joined_at, given_at).count();
                 break;
             }
         }
@@ -153,12 +140,12 @@ customer_comparison compare_referred_customers(const network& net) {
         const auto referrer_joined_at = referrer ? net.joined_at(*referrer) : std::nullopt;
         const std::int64_t interval = referrer_joined_at ? time_between(*referrer_joined_at, *joined_at).count() : -1;
         if (interval >= 0) {
-            open_group& above = group_of(*referrer);
-            ++above.counts.intervals;
-            above.counts.interval_seconds += interval;
+            customer_group& above = group_of(*referrer);
+            ++above.intervals;
+            above.interval_seconds += interval;
         }
     }
-    return {referred.closed(), others.closed()};
+    return result;
 }
 
 }  // namespace referral_chain

@@ -67,7 +67,7 @@ class work_finder {
     }
 
     [[nodiscard]] money stake_of_link(referral_index referral) const {
-        return stake_of(net_, yields_.downstream, referral).total();
+        return stake_of(net_, yields_.downstream, referral).sum().total();
     }
     /// What a referral of this customer has brought on average, rounded down.
     [[nodiscard]] money stake_of_ask(party_index customer) const noexcept {

@@ -120,16 +120,18 @@ TEST(Forecast, IsZeroWhereEverybodyIsMature) {
     EXPECT_EQ(forecast(network_of(support::star_of(100'000)), {})->total(), rc::forecast_day());
 }
 
-// One mature customer with three offspring fits every R up to a million: it must neither hang nor overflow.
-TEST(Forecast, OfAnExplosionIsBounded) {
+// One mature customer with three offspring fits every R up to a million: futures without measure are infinite, never a
+// number that looks like one.
+TEST(Forecast, OfAnExplosionIsInfinite) {
     const auto result = forecast(
         network_of("customer ann joined_at=2024-01-01\nreferral r1 ann -> ben 2024-01-02 outcome=won\n"
                    "referral r2 ann -> cleo 2024-01-02 outcome=won\nreferral r3 ann -> dan 2024-01-02 outcome=won\n",
                    "2024-01-02"),
         {.days = 365, .paths = 200, .seed = 1});
-    EXPECT_GT(result->total().median, 1);
-    EXPECT_LT(result->total().high, 3.66e14);
-    EXPECT_TRUE(std::isfinite(result->total().mean));
+    EXPECT_GE(result->total().low, 0);
+    EXPECT_TRUE(std::isinf(result->total().high));
+    EXPECT_TRUE(std::isinf(result->total().mean));
+    EXPECT_TRUE(std::isfinite(result->days.front().median));
 }
 
 TEST(Forecast, OfNoDaysIsZeroAndOfNoPathsRefused) {

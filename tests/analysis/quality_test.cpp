@@ -106,12 +106,12 @@ TEST(ReferredCustomers, AgainstOthers) {
         "sale s1 ann 2024-01-01 300\nsale s2 ben 2024-02-10 100\nsale s3 ben 2024-02-11 50\n");
     const auto [referred, others] = compare_referred_customers(net);
     EXPECT_EQ(others.customers, 2U);
-    EXPECT_DOUBLE_EQ(*others.revenue_per_customer(), 150);
+    EXPECT_EQ(others.revenue_per_customer()->minor_units(), 150);
     EXPECT_EQ(others.referrers, 1U);
     EXPECT_DOUBLE_EQ(*others.days_to_first_referral(), 10);
     EXPECT_DOUBLE_EQ(*others.referral_interval_days(), 40);
     EXPECT_EQ(referred.customers, 2U);
-    EXPECT_DOUBLE_EQ(*referred.revenue_per_customer(), 75);
+    EXPECT_EQ(referred.revenue_per_customer()->minor_units(), 75);
     EXPECT_EQ(referred.referrers, 1U);
     EXPECT_DOUBLE_EQ(*referred.days_to_first_referral(), 2);
     EXPECT_EQ(referred.intervals, 1U);

@@ -60,7 +60,7 @@ inline oracle::quality_answers quality_in_words(const std::vector<rc::quality_ro
 }
 
 inline oracle::customer_group_answer group_in_words(const rc::customer_group& group) {
-    return {static_cast<std::int64_t>(group.customers), group.revenue.minor_units(),
+    return {static_cast<std::int64_t>(group.customers), group.revenue.total().minor_units(),
             static_cast<std::int64_t>(group.referrers), group.seconds_to_first_referral,
             static_cast<std::int64_t>(group.intervals), group.interval_seconds};
 }

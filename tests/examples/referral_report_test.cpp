@@ -39,7 +39,7 @@ TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
         std::string option, value, reason;
     };
     const std::vector<refused> cases{
-        {"--as-of", "2024-02-30", "--as-of: '2024-02-30' is not a time"},
+        {"--as-of", "2024-02-30", "--as-of: '2024-02-30' is not a time from 1900 to 2200"},
         {"--as-of", "", "is not a time"},
         {"--currency", "usd", "ISO 4217"},
         {"--currency", "XYZ", "ISO 4217"},
@@ -50,7 +50,7 @@ TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
         {"--lookback-days", "+3", "from 0 to 36500"},
         {"--policy", "any_touch", "first_touch or last_touch"},
         {"--rest-days", "sat,", "a list of"},
-        {"--rest-days", "mon,tue,wed,thu,fri,sat,sun", "at least one weekday"},
+        {"--rest-days", "mon,tue,wed,thu,fri,sat,sun", "--rest-days: 'mon,tue,wed,thu,fri,sat,sun' is not a list of"},
         {"--holidays", "/no/such/file", "/no/such/file"},
         {"--holidays", "", "no such file"},
         {"--tracked-share", "1.1", "a decimal from 0 to 1"},

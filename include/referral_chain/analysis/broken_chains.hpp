@@ -38,8 +38,14 @@ struct link_stake {
     money downstream_revenue;                ///< of the referred party; nothing where the link is not credited
     std::uint32_t downstream_customers = 0;  ///< alike
 
-    /// The three revenues together. **Throws** limit_error where they do not fit 64 bits.
-    [[nodiscard]] REFERRAL_CHAIN_EXPORT money total() const;
+    /// The three revenues together.
+    [[nodiscard]] money_sum sum() const noexcept {
+        money_sum all;
+        all.add(referrer_revenue);
+        all.add(referred_revenue);
+        all.add(downstream_revenue);
+        return all;
+    }
 
     friend bool operator==(const link_stake&, const link_stake&) = default;
 };

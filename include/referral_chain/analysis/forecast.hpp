@@ -44,8 +44,8 @@ struct growth_forecast {
 /// **Requires** growth of this very network.
 /// **Gives** nothing where there are no mature customers, hence no law to go by; zeros where no referral interval is
 /// known.
-/// **Leaves out** customers who will come on their own, and what they bring. A future in which 10¹² customers come in a
-/// day grows no faster than that.
+/// **Leaves out** customers who will come on their own, and what they bring. A future in which more than 10¹²
+/// customers come in a day is infinite from that day on, and so may mean, median and ends be.
 /// **Throws** invalid_value for no paths.
 /// **Cost** O(P), and for each path O((days + H) × days), H the horizon in days; a number for each path and day in
 /// memory.

@@ -59,14 +59,14 @@ struct quality_row {
 /// Customers taken together, as bringers of more.
 struct customer_group {
     std::uint64_t customers = 0;
-    money revenue;                               ///< their own
+    money_sum revenue;                           ///< their own
     std::uint64_t referrers = 0;                 ///< those who gave a referral, not void, and not before they joined
     std::int64_t seconds_to_first_referral = 0;  ///< from joining to the first such, summed over referrers
     std::uint64_t intervals = 0;                 ///< from joining to an offspring's joining, none negative
     std::int64_t interval_seconds = 0;           ///< their sum
 
-    /// Mean in minor units; nothing where there are no customers.
-    [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<double> revenue_per_customer() const noexcept;
+    /// Mean, rounded half away from zero; nothing where there are no customers.
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<money> revenue_per_customer() const noexcept;
     /// Mean over those who gave one; nothing where nobody did.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<double> days_to_first_referral() const noexcept;
     /// Mean over their joined offspring; nothing where there are none.
@@ -81,7 +81,7 @@ struct customer_comparison {
 };
 
 /// Are referred customers better customers?
-/// **Throws** limit_error where a sum of money does not fit 64 bits. **Cost** O(P + R).
+/// **Cost** O(P + R).
 /// **Source** docs/analysis/quality.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT customer_comparison compare_referred_customers(const network& net);
 

@@ -44,12 +44,29 @@ class money_sum {
  public:
     constexpr void add(money amount) noexcept { sum_ += amount.minor_units(); }
     constexpr void add(const money_sum& other) noexcept { sum_ += other.sum_; }
+    [[nodiscard]] constexpr bool fits() const noexcept {
+        return sum_ >= std::numeric_limits<std::int64_t>::min() && sum_ <= std::numeric_limits<std::int64_t>::max();
+    }
     /// **Throws** limit_error where the total does not fit 64 bits.
     [[nodiscard]] constexpr money total() const {
-        if (sum_ < std::numeric_limits<std::int64_t>::min() || sum_ > std::numeric_limits<std::int64_t>::max()) {
+        if (!fits()) {
             throw limit_error("a sum of money does not fit 64 bits");
         }
         return money::from_minor_units(static_cast<std::int64_t>(sum_));
+    }
+    /// The sum by `count`, exactly, then rounded half away from zero.
+    /// **Requires** a count of 1 or more, and at least as many as amounts were added.
+    [[nodiscard]] constexpr money mean(std::uint64_t count) const noexcept {
+        const wide half = wide{count} / 2;
+        const wide rounded = (sum_ < 0 ? sum_ - half : sum_ + half) / wide{count};
+        return money::from_minor_units(static_cast<std::int64_t>(rounded));
+    }
+
+    friend constexpr bool operator==(const money_sum& left, const money_sum& right) noexcept {
+        return left.sum_ == right.sum_;
+    }
+    friend constexpr bool operator<(const money_sum& left, const money_sum& right) noexcept {
+        return left.sum_ < right.sum_;
     }
 
  private:
