@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "offspring_intervals.hpp"
 #include "offspring_likelihood.hpp"
 #include "profile.hpp"
 
@@ -12,19 +13,6 @@ namespace {
 
 using detail::infinity;
 using detail::offspring_likelihood;
-
-void set_dispersion_interval(offspring_fit& fit, const offspring_likelihood& likelihood) {
-    const auto drop = [&](double dispersion) { return likelihood.drop_of_dispersion(dispersion); };
-    double inside = fit.law.dispersion;
-    if (inside == infinity) {
-        inside = 1;
-        while (drop(inside) > detail::profile_cut) {
-            inside *= 8;
-        }
-    }
-    fit.dispersion_low = detail::lower_end(drop, inside);
-    fit.dispersion_high = drop(infinity) <= detail::profile_cut ? infinity : detail::upper_end(drop, inside);
-}
 
 }  // namespace
 
@@ -38,13 +26,7 @@ offspring_fit fit_offspring(const histogram& counts) {
         fit.mean_high = detail::profile_cut / static_cast<double>(fit.customers);
         return fit;
     }
-    const offspring_likelihood likelihood(counts);
-    fit.law = {likelihood.mean(), likelihood.best_dispersion()};
-    fit.log_likelihood = likelihood.maximum();
-    const auto drop = [&](double mean) { return likelihood.drop_of_mean(mean); };
-    fit.mean_low = detail::lower_end(drop, fit.law.mean);
-    fit.mean_high = detail::upper_end(drop, fit.law.mean);
-    set_dispersion_interval(fit, likelihood);
+    detail::set_most_likely_law(fit, offspring_likelihood(counts));
     return fit;
 }
 
