@@ -11,6 +11,7 @@
 #include "referral_chain/analysis/duties.hpp"
 #include "referral_chain/analysis/forecast.hpp"
 #include "referral_chain/analysis/growth.hpp"
+#include "referral_chain/analysis/interval_distribution.hpp"
 #include "referral_chain/analysis/quality.hpp"
 #include "referral_chain/analysis/reproduction.hpp"
 #include "referral_chain/analysis/rewards.hpp"
