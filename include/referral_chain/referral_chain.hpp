@@ -9,6 +9,7 @@
 #include "referral_chain/analysis/chain_size.hpp"
 #include "referral_chain/analysis/customer_value.hpp"
 #include "referral_chain/analysis/duties.hpp"
+#include "referral_chain/analysis/early_growth.hpp"
 #include "referral_chain/analysis/forecast.hpp"
 #include "referral_chain/analysis/growth.hpp"
 #include "referral_chain/analysis/interval_distribution.hpp"
