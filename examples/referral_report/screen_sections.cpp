@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "referral_chain/analysis/early_growth.hpp"
 #include "referral_chain/analysis/forecast.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/screen_text.hpp"
@@ -129,6 +130,10 @@ std::string growth_section(const rc::network& net, const rc::network_answers& an
             two_decimals(growth.fit->mean_high) + ")\n";
     if (growth.verdict == rc::growth_verdict::too_little_evidence) {
         return text;
+    }
+    if (const auto all = rc::fit_all_customers(net)) {
+        text += "  counting the young too, as far as their time has come: " + two_decimals(all->law.mean) +
+                " (95 % sure: " + two_decimals(all->mean_low) + " to " + two_decimals(all->mean_high) + ")\n";
     }
     text += "  " + percent(rc::probability_mean_exceeds(*growth.fit, 1)) + " sure that it is more than one; " +
             percent(*growth.extinction) + " of the chains will end";

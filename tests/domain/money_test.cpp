@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <unordered_set>
 
@@ -100,4 +102,33 @@ TEST(Currency, RefusesWhatIso4217DoesNotKnow) {
     for (const char* code : {"", "US", "USDX", "usd", "Usd", "XYZ", "ZZZ", "SD ", " US", "D E", "DAE", "$$$", "123"}) {
         EXPECT_FALSE(rc::currency::from_code(code).has_value()) << code;
     }
+}
+
+// Rounded half away from zero, and exact where a double is not.
+TEST(MoneySum, MeanIsExactToTheUnit) {
+    const auto mean_of = [](std::initializer_list<std::int64_t> units, std::uint64_t count) {
+        rc::money_sum sum;
+        for (const std::int64_t each : units) {
+            sum.add(rc::money::from_minor_units(each));
+        }
+        return sum.mean(count).minor_units();
+    };
+    constexpr auto greatest = std::numeric_limits<std::int64_t>::max();
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    EXPECT_EQ(mean_of({1, 2}, 2), 2);
+    EXPECT_EQ(mean_of({-1, -2}, 2), -2);
+    EXPECT_EQ(mean_of({1, 0, 0}, 3), 0);
+    EXPECT_EQ(mean_of({greatest, greatest, greatest}, 3), greatest);
+    EXPECT_EQ(mean_of({least, least}, 2), least);
+    EXPECT_EQ(mean_of({}, 1), 0);
+}
+
+TEST(MoneySum, KnowsWhetherItFits) {
+    rc::money_sum sum;
+    sum.add(rc::money::from_minor_units(std::numeric_limits<std::int64_t>::max()));
+    EXPECT_TRUE(sum.fits());
+    sum.add(rc::money::from_minor_units(1));
+    EXPECT_FALSE(sum.fits());
+    sum.add(rc::money::from_minor_units(-1));
+    EXPECT_TRUE(sum.fits());
 }

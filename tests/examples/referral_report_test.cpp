@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -211,6 +212,52 @@ TEST(ReferralReport, PrintsTheScreenOfTheReadme) {
     const std::string readme = test_support::content_of(fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "README.md");
     const std::string before_folder = screen.substr(0, screen.find(out.path().string()));
     EXPECT_NE(readme.find(before_folder), std::string::npos) << screen;
+}
+
+/// The screen for two tables, which are to be read without complaint.
+std::string screen_of(const std::string& referrals, const std::string& sales) {
+    const test_support::temporary_folder folder;
+    const fs::path data = folder.path() / "data";
+    fs::create_directory(data);
+    std::ofstream(data / "referrals.csv") << "referral_id,referrer_id,referred_id,given_at,outcome,thanked_at\n"
+                                          << referrals;
+    std::ofstream(data / "sales.csv") << "sale_id,customer_id,ordered_at,amount\n" << sales;
+    const program_run run = report({data.string(), "--out", (folder.path() / "out").string(), "--as-of", "2024-02-01"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_TRUE(fs::exists(folder.path() / "out" / "summary.json"));
+    return run.out;
+}
+
+// Sums that stand on the screen alone must neither end a run whose tables are written nor wrap.
+TEST(ReferralReport, SaysWhereASumOfTheScreenIsBeyondMeasure) {
+    const std::string two_rich = screen_of("r1,a,b,2024-01-01,,\n",
+                                           "s1,b,2024-01-01,60000000000000000.00\n"
+                                           "s2,x,2024-01-01,60000000000000000.00\n");
+    EXPECT_NE(two_rich.find("  beyond measure revenue, 60,000,000,000,000,000.00 USD of it"), std::string::npos);
+    const std::string stale = screen_of("r0,q,v,2020-01-01,won,2020-01-01\nr1,u,v,2020-01-02,lost,\n",
+                                        "s0,w,2020-01-01,-60000000000000000.00\ns1,u,2020-01-01,60000000000000000.00\n"
+                                        "s2,v,2020-01-03,60000000000000000.00\n");
+    EXPECT_NE(stale.find("u \u2192 v"), std::string::npos);
+    EXPECT_NE(stale.find("beyond measure\n"), std::string::npos);
+    const std::string greatest =
+        screen_of("r1,a,b,2024-01-01,,\n", "s1,x,2024-01-01,92233720368547758.07\ns2,b,2024-01-01,0\n");
+    EXPECT_NE(greatest.find("others:   92,233,720,368,547,758.07 USD revenue each"), std::string::npos);
+}
+
+// Two numbers side by side must not read as one.
+TEST(ReferralReport, KeepsColumnsApartHoweverWideTheyAre) {
+    const std::string wide = screen_of("r1,a,b,2024-01-01,,\n", "s1,b,2024-01-01,1234567890123.00\n");
+    EXPECT_NE(wide.find(" 1 1,234,567,890,123.00 USD\n"), std::string::npos) << wide;
+}
+
+TEST(ReferralReport, AFileTooLargeIsAnErrorOfWriting) {
+    const test_support::temporary_folder folder;
+    const program_run run =
+        test_support::run_program("/bin/bash", {"-c", "ulimit -f 8; exec \"$0\" \"$@\"", REFERRAL_REPORT_PATH, sample,
+                                                "--as-of", as_of, "--out", (folder.path() / "out").string()});
+    EXPECT_EQ(run.exit_code, 2) << run.err;
+    EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+    EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
 }  // namespace
