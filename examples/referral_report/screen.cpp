@@ -127,7 +127,7 @@ class summary {
         const std::size_t shown = std::min(best.size(), most_referrers_shown);
         std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(), is_better);
         line();
-        line("Best referrers" + std::string(24, ' ') + "brought  all below" +
+        line("Best referrers, by what is below" + std::string(6, ' ') + "brought  all below" +
              (has_revenue() ? "           revenue below" : ""));
         for (std::size_t rank = 0; rank < shown; ++rank) {
             const std::uint32_t party = best[rank];
@@ -186,7 +186,12 @@ class summary {
         const auto share = rc::wilson_interval(broken, settled);
         line();
         if (!share || broken == 0) {
-            line(settled == 0 ? "Broken links: none is settled yet" : "Broken links: none");
+            const auto& tracked = duties.is_tracked;
+            const bool is_known =
+                std::any_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; });
+            line(!is_known      ? "Broken links: not known, for no promise is tracked"
+                 : settled == 0 ? "Broken links: none is settled yet"
+                                : "Broken links: none, as far as promises are tracked");
             return;
         }
         line("Broken links: " + grouped(broken) + " of " + grouped(settled) + " settled, " +

@@ -47,6 +47,22 @@ namespace rc = referral_chain;
     return words;
 }
 
+[[nodiscard]] std::string mean_words(double mean, double low, double high) {
+    return two_decimals(mean) + " each (95 % sure: " + two_decimals(low) + " to " + two_decimals(high) + ")";
+}
+
+[[nodiscard]] std::string forecast_words(const rc::network& net, const rc::growth_figures& growth) {
+    const rc::forecast_options options;
+    const auto forecast = rc::forecast_new_customers(net, growth, options);
+    if (!forecast) {
+        return "";
+    }
+    const rc::forecast_day total = forecast->total();
+    return "  in the next " + std::to_string(options.days) + " days referrals will bring about " +
+           grouped_whole(total.median) + " customers (95 % sure: " + grouped_whole(total.low) + " to " +
+           grouped_whole(total.high) + ")\n";
+}
+
 [[nodiscard]] std::string task_words(const rc::network& net, const rc::work_item& item) {
     struct phrase {
         std::string_view before, after;
@@ -81,7 +97,7 @@ std::string asking_section(const rc::network&, const rc::network_answers& answer
     const auto count = [&](rc::moment_state state) {
         return grouped(answers.asks.moments_by_state[static_cast<std::size_t>(state)]);
     };
-    std::string text = "\nMoments to ask: " + grouped(answers.asks.moments.size()) + ", of them " +
+    std::string text = "\nMoments to ask: " + grouped(answers.asks.moments.size()) + "\n  " +
                        count(rc::moment_state::volunteered) + " volunteered, " + count(rc::moment_state::asked) +
                        " asked in time, " + count(rc::moment_state::late) + " late, " +
                        count(rc::moment_state::missed) + " missed, " + count(rc::moment_state::blocked) + " blocked, " +
@@ -91,9 +107,9 @@ std::string asking_section(const rc::network&, const rc::network_answers& answer
         if (const auto rate = effect.rate()) {
             constexpr std::array<std::string_view, rc::ask_figures::kind_count> occasions{
                 "with an order", "after a sale", "after service", "on praise"};
-            text += "  " + fitted(occasions[kind], 14) + right_aligned(grouped(effect.followed), 6) + " of " +
-                    right_aligned(grouped(effect.asks), 6) +
-                    " asks were followed by a referral: " + percent_with_interval(*rate) + "\n";
+            text += "  " + fitted(occasions[kind], 14) + " " + grouped(effect.followed) + " of " +
+                    counted(effect.asks, "ask was", "asks were") +
+                    " followed by a referral: " + percent_with_interval(*rate) + "\n";
         }
     }
     if (!answers.asks.over_asked.empty()) {
@@ -119,35 +135,36 @@ std::string growth_section(const rc::network& net, const rc::network_answers& an
     const rc::growth_figures& growth = answers.growth;
     constexpr std::array<std::string_view, 4> verdicts{"yes", "no, it is dying out", "undecided",
                                                        "too little evidence"};
-    std::string text =
-        "\nIs the chain endless? " + std::string(verdicts[static_cast<std::size_t>(growth.verdict)]) + "\n";
-    if (!growth.fit) {
-        return text + "  no customer has had the time to refer yet\n";
-    }
-    text += "  each of " + counted(growth.mature_customers, "customer", "customers") + " of " +
-            one_decimal(static_cast<double>(growth.horizon_seconds) / rc::seconds_per_day) + " days or more brought " +
-            two_decimals(growth.fit->law.mean) + " others (95 % sure: " + two_decimals(growth.fit->mean_low) + " to " +
-            two_decimals(growth.fit->mean_high) + ")\n";
+    const std::string verdict(verdicts[static_cast<std::size_t>(growth.verdict)]);
     if (growth.verdict == rc::growth_verdict::too_little_evidence) {
-        return text;
+        return "\nIs the chain endless? " + verdict + ": " +
+               counted(growth.mature_customers, "customer has", "customers have") + " had the time to refer\n";
     }
-    if (const auto all = rc::fit_all_customers(net)) {
-        text += "  counting the young too, as far as their time has come: " + two_decimals(all->law.mean) +
-                " (95 % sure: " + two_decimals(all->mean_low) + " to " + two_decimals(all->mean_high) + ")\n";
+    const auto all = rc::fit_all_customers(net);
+    const bool is_changed = all && (all->mean_low > growth.fit->mean_high || all->mean_high < growth.fit->mean_low);
+    std::string text = "\nIs the chain endless? " + verdict + (is_changed ? ", but that has changed" : "") + "\n";
+    text += "  " + counted(growth.mature_customers, "customer", "customers") + " who joined " +
+            one_decimal(static_cast<double>(growth.horizon_seconds) / rc::seconds_per_day) +
+            " or more days ago brought " +
+            mean_words(growth.fit->law.mean, growth.fit->mean_low, growth.fit->mean_high) + "\n";
+    if (all) {
+        text += "  all customers, the young by the time they have had: " +
+                mean_words(all->law.mean, all->mean_low, all->mean_high) + "\n";
     }
-    text += "  " + percent(rc::probability_mean_exceeds(*growth.fit, 1)) + " sure that it is more than one; " +
-            percent(*growth.extinction) + " of the chains will end";
-    text +=
-        growth.top20_share ? "; a fifth of the customers brought " + percent(*growth.top20_share) + " of all\n" : "\n";
-    if (const auto forecast = rc::forecast_new_customers(net, growth)) {
-        const rc::forecast_day total = forecast->total();
-        text += "  in the next 90 days referrals will bring about " + grouped_whole(total.median) +
-                " customers (95 % sure: " + grouped_whole(total.low) + " to " + grouped_whole(total.high) + ")\n";
+    if (is_changed) {
+        return text +
+               "  The two do not agree: customers bring other numbers than they used to, so nothing is foretold.\n";
     }
+    text += "  " + percent(rc::probability_mean_exceeds(*growth.fit, 1)) + " sure that it is more than one each";
+    if (growth.top20_share) {
+        text += "; a fifth of the customers brought " + percent(*growth.top20_share) + " of all";
+    }
+    text += "\n" + forecast_words(net, growth);
     if (const auto& lost = answers.broken_cost.lost_customers; lost && *lost > 0) {
-        text += "  broken links cost about " + grouped_whole(*lost) + " customers: those who came through one bring " +
-                two_decimals(answers.broken_cost.broken.fit->law.mean) + ", others " +
-                two_decimals(answers.broken_cost.sound.fit->law.mean) + "\n";
+        text += "  those who came through a broken link bring " +
+                two_decimals(answers.broken_cost.broken.fit->law.mean) + " each, others " +
+                two_decimals(answers.broken_cost.sound.fit->law.mean) + ": " + grouped_whole(*lost) +
+                " customers fewer\n";
     }
     return text;
 }
@@ -155,7 +172,7 @@ std::string growth_section(const rc::network& net, const rc::network_answers& an
 std::string worklist_section(const rc::network& net, const rc::network_answers& answers) {
     constexpr std::size_t most_shown = 10;
     if (answers.work.empty()) {
-        return "\nNothing is to be done today.\n";
+        return "\nNothing is to be done today, as far as anybody recorded.\n";
     }
     std::string text = "\n" + fitted("To do first, of " + grouped(answers.work.size()) + " in worklist.csv", 45) +
                        fitted("due, UTC", 20) + right_aligned("at stake", 17) + "\n";

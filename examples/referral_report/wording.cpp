@@ -75,8 +75,9 @@ std::string grouped_whole(double number) { return decimals(number, 1); }
 std::string percent(double share) { return decimals(share * 100, 1) + " %"; }
 
 std::string percent_with_interval(const rc::share_interval& share) {
-    const auto percent = [](double value) { return std::to_string(std::lround(value * 100)); };
-    return percent(share.share) + " % (95 % sure: " + percent(share.low) + " to " + percent(share.high) + ")";
+    const auto whole = [](double value) { return std::to_string(static_cast<int>(value)); };
+    return percent(share.share) + " (95 % sure: " + whole(std::floor(share.low * 100)) + " to " +
+           whole(std::ceil(share.high * 100)) + ")";
 }
 
 std::string id_and_name(const rc::network& net, rc::party_index party) {

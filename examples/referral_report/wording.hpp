@@ -28,7 +28,7 @@ namespace referral_report {
 [[nodiscard]] std::string grouped_whole(double number);
 /// `82 %`
 [[nodiscard]] std::string percent(double share);
-/// `82 % (95 % sure: 77 to 86)`
+/// `82 % (95 % sure: 77 to 86)`; the ends are rounded outwards.
 [[nodiscard]] std::string percent_with_interval(const referral_chain::share_interval& share);
 
 /// The id and, where there is one, the name; safe for a screen.

@@ -70,6 +70,7 @@ struct value_matrix {
 
 /// **Given** by party what customers are worth by themselves and as referrers (in any one unit), and what is to count
 /// as much: by default more than the median customer.
+/// **Requires** one value of each kind for each party.
 /// **Cost** O(P).
 /// **Source** Kumar, Petersen & Leone (2007); docs/analysis/customer_value.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT value_matrix find_value_matrix(const network& net,
