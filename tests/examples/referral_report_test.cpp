@@ -244,6 +244,17 @@ TEST(ReferralReport, SaysWhereASumOfTheScreenIsBeyondMeasure) {
     EXPECT_NE(greatest.find("others:   92,233,720,368,547,758.07 USD revenue each"), std::string::npos);
 }
 
+// Customers of long ago brought more than all customers do: the verdict must not stand there alone, nor a forecast from
+// it.
+TEST(ReferralReport, SaysWhereAVerdictIsAboutOtherTimes) {
+    const test_support::temporary_folder folder;
+    const std::string vouches = (fs::path(sample).parent_path() / "debian_web_of_trust").string();
+    const program_run run = report({vouches, "--assume-joined", "--out", (folder.path() / "out").string()});
+    EXPECT_NE(run.out.find("Is the chain endless? yes, but that has changed\n"), std::string::npos) << run.out;
+    EXPECT_EQ(run.out.find("in the next"), std::string::npos);
+    EXPECT_NE(run.out.find("Broken links: not known"), std::string::npos);
+}
+
 // Two numbers side by side must not read as one.
 TEST(ReferralReport, KeepsColumnsApartHoweverWideTheyAre) {
     const std::string wide = screen_of("r1,a,b,2024-01-01,,\n", "s1,b,2024-01-01,1234567890123.00\n");
