@@ -13,29 +13,34 @@ void chain_depths(const network& net, chain_depth_figures& result) {
     const std::uint32_t parties = net.party_count();
     const auto seeds = static_cast<std::size_t>(std::count(referrer.begin(), referrer.end(), no_index));
     result.places.reserve(std::size_t{parties} + 1);  // whatever throws does so before anything changes
-    result.chains.reserve(seeds);
-    result.chains.assign(seeds, {});
-    // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds hang on one more place past the
-    // last party, of generation -1 in the chain that is next to begin.
+    result.chains.reserve(seeds + 1);
+    // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds read one more place past the last
+    // party and forget it, and each party is noted as the seed of the next chain until the true one comes.
     result.places.resize(std::size_t{parties} + 1);
-    result.places[parties] = {no_index, 0};
+    result.places[parties] = {};
+    result.chains.assign(seeds + 1, {});
+    chain_place* const places = result.places.data();
+    chain_size* const chains = result.chains.data();
+    std::uint32_t next_chain = 0;
     for (std::uint32_t party = 0; party < parties; ++party) {
         if (parties - party > detail::prefetch_distance) {
-            __builtin_prefetch(&result.places[std::min(referrer[party + detail::prefetch_distance], parties)]);
+            __builtin_prefetch(places + std::min(referrer[party + detail::prefetch_distance], parties));
         }
         const bool is_seed = referrer[party] == no_index;
-        const bool is_customer = joined_at.has(party);
-        const chain_place above = result.places[std::min(referrer[party], parties)];
-        const std::uint32_t generation = above.generation + 1;
-        result.places[party] = {generation, above.chain};
-        result.places[parties].chain += is_seed ? 1 : 0;
-        chain_size& chain = result.chains[above.chain];
-        chain.seed = is_seed ? party_index(party) : chain.seed;
+        chains[next_chain].seed = party_index(party);
+        const chain_place above = places[std::min(referrer[party], parties)];
+        const std::uint32_t generation = is_seed ? 0 : above.generation + 1;
+        const std::uint32_t own_chain = is_seed ? next_chain : above.chain;
+        const std::uint32_t joined = joined_at.has(party) ? 1 : 0;
+        places[party] = {generation, own_chain};
+        chain_size& chain = chains[own_chain];
         ++chain.parties;
-        chain.customers += is_customer ? 1 : 0;
-        chain.depth = std::max(chain.depth, is_customer ? generation : 0);
+        chain.customers += joined;
+        chain.depth = std::max(chain.depth, generation * joined);
+        next_chain += is_seed ? 1 : 0;
     }
     result.places.pop_back();
+    result.chains.pop_back();
 }
 
 chain_depth_figures chain_depths(const network& net) {
