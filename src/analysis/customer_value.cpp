@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace referral_chain {
 namespace {
@@ -34,23 +35,48 @@ class horizon {
     std::uint32_t periods_;
 };
 
+/// What one party bought in each period, refunds left out.
+class revenue_by_period {
+ public:
+    /// The sales of one party, in place of those of the party before.
+    void take(const sale_columns& sales, index_range<sale_index> rows, const horizon& periods) {
+        sums_.clear();
+        for (const sale_index sale : rows) {  // in order of time, so periods never go back
+            const auto period = periods.period_of(*sales.ordered_at[sale.value()]);
+            if (!period || sales.refunded_at.has(sale.value())) {
+                continue;
+            }
+            if (sums_.empty() || sums_.back().first != *period) {
+                sums_.emplace_back(*period, 0.0);
+            }
+            sums_.back().second += static_cast<double>(sales.amount[sale.value()]);
+        }
+    }
+    [[nodiscard]] double in(std::uint32_t period) const noexcept {
+        const auto found =
+            std::partition_point(sums_.begin(), sums_.end(), [period](const auto& sum) { return sum.first < period; });
+        return found == sums_.end() || found->first != period ? 0 : found->second;
+    }
+
+ private:
+    std::vector<std::pair<std::uint32_t, double>> sums_;  // by period
+};
+
 class referral_valuer {
  public:
     referral_valuer(const network& net, const referral_value_terms& terms)
         : net_(net), terms_(terms), horizon_(net.facts().as_of, terms) {}
 
-    /// What one referral counts for; 0 where it was not won within the horizon.
-    [[nodiscard]] double value_of(referral_index referral) const {
-        const auto won_at = net_.won_at(referral);
-        const auto period = won_at ? horizon_.period_of(*won_at) : std::nullopt;
-        if (!period) {
-            return 0;
+    /// Adds what each referral to one party counts for to the value of who gave it.
+    void add_referrals_to(party_index referred, std::vector<double>& values) {
+        revenue_.take(net_.columns().sales, net_.sales_of(referred), horizon_);
+        for (const std::uint32_t row : net_.received_by(referred)) {
+            const referral_index referral(row);
+            const auto won_at = net_.won_at(referral);
+            if (const auto period = won_at ? horizon_.period_of(*won_at) : std::nullopt) {
+                values[net_.referrer_of(referral).value()] += value_of(referral, *period);
+            }
         }
-        const double type_two = type_two_share_of(referral);
-        const double gained = terms_.margin_rate * revenue_of(net_.referred_of(referral), *period) -
-                              units(terms_.incentive) - units(terms_.marketing) + units(terms_.saved_type_one);
-        const double value = (1 - type_two) * gained + type_two * units(terms_.saved_type_two);
-        return value / std::pow(1 + terms_.discount_rate, *period);
     }
 
  private:
@@ -58,31 +84,18 @@ class referral_valuer {
     [[nodiscard]] double type_two_share_of(referral_index referral) const {
         return terms_.is_type_two ? (terms_.is_type_two(referral) ? 1 : 0) : terms_.type_two_share;
     }
-    [[nodiscard]] double revenue_of(party_index party, std::uint32_t period) const {
-        const auto& sales = net_.columns().sales;
-        const auto rows = net_.sales_of(party);
-        const auto before = [&](sale_index sale, instant time) {
-            return sales.ordered_at[sale.value()]->first_second() < time;
-        };
-        // Bare dates count as the start of their day, so a day before may still belong to the first period.
-        const instant first = horizon_.first_second(period) + std::chrono::seconds(-seconds_per_day);
-        double revenue = 0;
-        for (auto sale = std::lower_bound(rows.begin(), rows.end(), first, before); sale != rows.end(); ++sale) {
-            const std::uint32_t row = (*sale).value();
-            const auto own_period = horizon_.period_of(*sales.ordered_at[row]);
-            if (own_period && *own_period > period) {
-                break;
-            }
-            if (own_period == period && !sales.refunded_at.has(row)) {
-                revenue += static_cast<double>(sales.amount[row]);
-            }
-        }
-        return revenue;
+    [[nodiscard]] double value_of(referral_index referral, std::uint32_t period) const {
+        const double type_two = type_two_share_of(referral);
+        const double gained = terms_.margin_rate * revenue_.in(period)-units(terms_.incentive) -
+                              units(terms_.marketing) + units(terms_.saved_type_one);
+        const double value = (1 - type_two) * gained + type_two * units(terms_.saved_type_two);
+        return value / std::pow(1 + terms_.discount_rate, period);
     }
 
     const network& net_;
     const referral_value_terms& terms_;
     horizon horizon_;
+    revenue_by_period revenue_;
 };
 
 /// The middle of the values, the lower one of two; 0 where there are none.
@@ -111,10 +124,10 @@ class referral_valuer {
 std::vector<double> customer_referral_values(const network& net, const referral_value_terms& terms) {
     assert(terms.discount_rate > -1 && terms.periods >= 1);
     assert(terms.type_two_share >= 0 && terms.type_two_share <= 1);
-    const referral_valuer valuer(net, terms);
+    referral_valuer valuer(net, terms);
     std::vector<double> values(net.party_count());
-    for (const referral_index referral : net.referrals()) {
-        values[net.referrer_of(referral).value()] += valuer.value_of(referral);
+    for (const party_index party : net.parties()) {
+        valuer.add_referrals_to(party, values);
     }
     return values;
 }

@@ -65,6 +65,21 @@ TEST(CustomerReferralValue, CountsWhatTheHorizonHolds) {
     EXPECT_DOUBLE_EQ(value("sale s1 ben 2024-03-01 100\n", 1), 0);
 }
 
+// Thousands of referrals to one customer with thousands of sales: every sale looked at for every referral would be
+// quadratic. Each of them was won in the one period, in which 20,000 sales of 1 were made.
+TEST(CustomerReferralValue, ManyReferralsOfOneBuyerCostNoMoreThanTheirNumber) {
+    constexpr int many = 20'000;
+    std::string records;
+    for (int number = 0; number < many; ++number) {
+        const std::string id = std::to_string(number);
+        records += "referral r" + id + " ann -> ben 2024-03-01 outcome=won closed_at=2024-09-01\n";
+        records += "sale s" + id + " ben 2024-09-01 1\n";
+    }
+    const auto net = network_of(records, "2024-12-31T00:00");
+    const auto values = customer_referral_values(net, {});
+    EXPECT_DOUBLE_EQ(values[party(net, "ann").value()], double{many} * many);
+}
+
 TEST(CustomerReferralValue, RefusesAPeriodOfNothing) {
     rc::referral_value_terms terms;
     terms.period = boost::posix_time::seconds(0);

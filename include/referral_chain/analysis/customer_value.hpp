@@ -38,7 +38,7 @@ struct referral_value_terms {
 /// **Leaves out** refunded sales, void referrals, and what the referred party bought in other periods.
 /// **Requires** discount_rate > −1, a share from 0 to 1, and at least one period.
 /// **Throws** invalid_value for a period that is not positive.
-/// **Cost** O(P + R), a logarithm of one party's sales per referral won.
+/// **Cost** O(P + R + sales), a logarithm of the periods per referral won.
 /// **Source** Kumar, V., Petersen, J. A., Leone, R. P. (2007), How valuable is word of mouth?; (2010), Driving
 /// profitability by encouraging customer referrals; docs/analysis/customer_value.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<double> customer_referral_values(const network& net,
