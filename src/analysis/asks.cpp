@@ -1,7 +1,6 @@
 #include "referral_chain/analysis/asks.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <chrono>
 #include <limits>
 #include <tuple>
@@ -24,7 +23,9 @@ struct terms {
           ask_again_after(whole_seconds(rules.ask_again_after)),
           asks_in_a_row(rules.asks_in_a_row),
           follow_within(whole_seconds(rules.follow_within)) {
-        assert(asks_in_a_row >= 1);
+        if (asks_in_a_row == 0) {
+            throw invalid_value("the number of asks in a row must be 1 or more");
+        }
     }
     const business_calendar& calendar;
     seconds ask_window, complaint_blocks, late_ask_within, ask_again_after;

@@ -1,7 +1,6 @@
 #include "referral_chain/analysis/customer_value.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <utility>
 
@@ -122,8 +121,9 @@ class referral_valuer {
 }  // namespace
 
 std::vector<double> customer_referral_values(const network& net, const referral_value_terms& terms) {
-    assert(terms.discount_rate > -1 && terms.periods >= 1);
-    assert(terms.type_two_share >= 0 && terms.type_two_share <= 1);
+    if (!(terms.discount_rate > -1 && terms.type_two_share >= 0 && terms.type_two_share <= 1 && terms.periods >= 1)) {
+        throw invalid_value("a discount rate must be above -1, a share from 0 to 1, and the periods 1 or more");
+    }
     referral_valuer valuer(net, terms);
     std::vector<double> values(net.party_count());
     for (const party_index party : net.parties()) {
@@ -135,7 +135,9 @@ std::vector<double> customer_referral_values(const network& net, const referral_
 value_matrix find_value_matrix(const network& net, const std::vector<double>& own_values,
                                const std::vector<double>& referral_values, std::optional<double> own_threshold,
                                std::optional<double> referral_threshold) {
-    assert(own_values.size() == net.party_count() && referral_values.size() == net.party_count());
+    if (own_values.size() != net.party_count() || referral_values.size() != net.party_count()) {
+        throw invalid_value("a value matrix needs one value of each kind for each party");
+    }
     value_matrix result;
     result.own_threshold = own_threshold ? *own_threshold : median_of_customers(net, own_values);
     result.referral_threshold = referral_threshold ? *referral_threshold : median_of_customers(net, referral_values);

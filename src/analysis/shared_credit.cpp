@@ -1,7 +1,6 @@
 #include "referral_chain/analysis/shared_credit.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace referral_chain {
@@ -85,7 +84,9 @@ std::vector<double> credit_shares(const network& net, const shared_credit_option
 }
 
 std::vector<double> shared_values(const network& net, const std::vector<double>& shares) {
-    assert(shares.size() == net.referral_count());
+    if (shares.size() != net.referral_count()) {
+        throw invalid_value("shared values need one share for each referral");
+    }
     const auto& columns = net.columns();
     std::vector<double> values(net.party_count());
     for (std::uint32_t party = net.party_count(); party-- > 0;) {  // whoever is brought has a greater number

@@ -220,4 +220,7 @@ TEST(Asks, RefusesDurationsThatAreNone) {
     EXPECT_THROW((void)find_asks(network_of(order), rules), rc::invalid_value);
     rules.ask_window = boost::posix_time::not_a_date_time;
     EXPECT_THROW((void)find_asks(network_of(order), rules), rc::invalid_value);
+    rules = {};
+    rules.asks_in_a_row = 0;
+    EXPECT_THROW((void)find_asks(network_of(order), rules), rc::invalid_value);
 }

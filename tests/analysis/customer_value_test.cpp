@@ -84,6 +84,15 @@ TEST(CustomerReferralValue, RefusesAPeriodOfNothing) {
     rc::referral_value_terms terms;
     terms.period = boost::posix_time::seconds(0);
     EXPECT_THROW((void)customer_referral_values(network_of(""), terms), rc::invalid_value);
+    terms = {};
+    terms.periods = 0;
+    EXPECT_THROW((void)customer_referral_values(network_of(""), terms), rc::invalid_value);
+    terms = {};
+    terms.discount_rate = -1;
+    EXPECT_THROW((void)customer_referral_values(network_of(""), terms), rc::invalid_value);
+    terms = {};
+    terms.type_two_share = 1.5;
+    EXPECT_THROW((void)customer_referral_values(network_of(""), terms), rc::invalid_value);
 }
 
 TEST(ValueMatrix, PartsCustomersByBuyingAndBringing) {
@@ -117,5 +126,6 @@ TEST(ValueMatrix, PartsCustomersByBuyingAndBringing) {
 TEST(ValueMatrix, NobodyIsInNoGroup) {
     const auto matrix = find_value_matrix(network_of(""), {}, {});
     EXPECT_TRUE(matrix.group.empty());
+    EXPECT_THROW((void)find_value_matrix(network_of("customer ann"), {}, {}), rc::invalid_value);
     EXPECT_EQ(matrix.own_threshold, 0);
 }

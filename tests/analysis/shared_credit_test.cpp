@@ -110,6 +110,7 @@ TEST(SharedValues, OfSeedsAddUpToAllRevenue) {
     EXPECT_DOUBLE_EQ(values[party(net, "cleo").value()], 140);
     EXPECT_DOUBLE_EQ(values[party(net, "ann").value()], 77);
     EXPECT_DOUBLE_EQ(values[party(net, "ben").value()], 70);
+    EXPECT_THROW((void)shared_values(net, {}), rc::invalid_value);
 }
 
 TEST(SplitByWeights, AddsUpAndKeepsTheSign) {

@@ -90,8 +90,7 @@ struct ask_figures {
 };
 
 /// **Leaves out** moments of parties that have not joined and those before joining; void referrals.
-/// **Requires** asks_in_a_row ≥ 1.
-/// **Throws** invalid_value for a duration that is negative or special.
+/// **Throws** invalid_value for a duration that is negative or special, and for no asks in a row.
 /// **Cost** O(P + R + rows of the other tables), a logarithm of one party's rows per moment and per ask.
 /// **Source** docs/analysis/asks.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT ask_figures find_asks(const network& net, const ask_rules& rules = {});

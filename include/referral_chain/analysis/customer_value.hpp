@@ -36,8 +36,8 @@ struct referral_value_terms {
 /// Each referral won within the horizon, in its period t = 1, 2, …, counts (A − a − M + ACQ1) / (1 + r)^t if of type
 /// one and ACQ2 / (1 + r)^t if of type two, where A is the margin on what the referred party bought in that period.
 /// **Leaves out** refunded sales, void referrals, and what the referred party bought in other periods.
-/// **Requires** discount_rate > −1, a share from 0 to 1, and at least one period.
-/// **Throws** invalid_value for a period that is not positive.
+/// **Throws** invalid_value where discount_rate is not above −1, the share not from 0 to 1, or there is no period or no
+/// length of one.
 /// **Cost** O(P + R + sales), a logarithm of the periods per referral won.
 /// **Source** Kumar, V., Petersen, J. A., Leone, R. P. (2007), How valuable is word of mouth?; (2010), Driving
 /// profitability by encouraging customer referrals; docs/analysis/customer_value.md
@@ -70,7 +70,7 @@ struct value_matrix {
 
 /// **Given** by party what customers are worth by themselves and as referrers (in any one unit), and what is to count
 /// as much: by default more than the median customer.
-/// **Requires** one value of each kind for each party.
+/// **Throws** invalid_value where there is not one value of each kind for each party.
 /// **Cost** O(P).
 /// **Source** Kumar, Petersen & Leone (2007); docs/analysis/customer_value.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT value_matrix find_value_matrix(const network& net,

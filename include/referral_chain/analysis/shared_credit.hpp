@@ -50,7 +50,8 @@ struct shared_credit_options {
 
 /// By party, in minor units: own revenue and, of everybody it helped to bring, its share of theirs, and so on down.
 /// The values of all parties that nobody shares credit for add up to the revenue of all, but for rounding.
-/// **Requires** shares of this very network, one for each referral. **Cost** O(P + R).
+/// **Requires** shares of this very network.
+/// **Throws** invalid_value where there is not one for each referral. **Cost** O(P + R).
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<double> shared_values(const network& net,
                                                                       const std::vector<double>& shares);
 
