@@ -45,7 +45,7 @@ class story {
     void add_link(rc::referral_index referral) {
         const rc::link_duties& link = answers_.duties.links[referral.value()];
         line("  |");
-        line("  | " + rc::screen_text(net_.id_of(referral)) + " given " + rc::to_string(net_.given_at(referral)) +
+        line("  | " + rc::screen_text(net_.id_of(referral).str()) + " given " + rc::to_string(net_.given_at(referral)) +
              ", " + std::string(to_string(net_.outcome_of(referral))) + ", " + std::string(to_string(link.status)));
         add_duty(referral, rc::duty::thank_for_referral, net_.columns().thanked_at[referral.value()]);
         add_duty(referral, rc::duty::meet_on_schedule, net_.columns().met_at[referral.value()]);

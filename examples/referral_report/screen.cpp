@@ -206,7 +206,7 @@ class summary {
                                       id_and_name(net_, net_.referred_of(referral));
             line("  " + fitted(words, 54) + right_aligned(amount(at_stake(referral), unit_), 24));
             line("    " +
-                 cut(rc::screen_text(net_.id_of(referral)) + ": " + faults_in_words(duties.links[referral.value()]),
+                 cut(rc::screen_text(net_.id_of(referral).str()) + ": " + faults_in_words(duties.links[referral.value()]),
                      74));
         }
     }

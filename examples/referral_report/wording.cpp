@@ -81,7 +81,7 @@ std::string percent_with_interval(const rc::share_interval& share) {
 }
 
 std::string id_and_name(const rc::network& net, rc::party_index party) {
-    const std::string id = rc::screen_text(net.id_of(party));
+    const std::string id = rc::screen_text(net.id_of(party).str());
     const std::string name = rc::screen_text(net.name_of(party));
     return name.empty() ? id : id + " " + name;
 }

@@ -153,7 +153,7 @@ class ask_scan {
 
  private:
     [[nodiscard]] bool is_given(std::uint32_t referral) const noexcept {
-        return columns_.outcome[referral] != referral_outcome::void_;
+        return columns_.standing[referral].recorded() != referral_outcome::void_;
     }
 
     void add_moments(party_index party) {

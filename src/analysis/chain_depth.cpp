@@ -78,7 +78,7 @@ generation_bounds find_generation_bounds(const network& net) {
         std::uint32_t least = no_index;
         std::uint32_t greatest = 0;
         for (const std::uint32_t referral : net.received_by(party)) {
-            if (columns.credit[referral] >= credit_state::eligible) {
+            if (columns.standing[referral].credit() >= credit_state::eligible) {
                 const std::uint32_t referrer = columns.giver[referral];
                 least = std::min(least, bounds.least[referrer] + 1);
                 greatest = std::max(greatest, bounds.greatest[referrer] + 1);

@@ -23,7 +23,7 @@ class grouping {
         group_of_value_.assign(values + 1, no_index);
         groups_.clear();
         for (std::uint32_t referral = 0; referral < columns_.giver.size(); ++referral) {
-            if (columns_.outcome[referral] != referral_outcome::void_) {
+            if (columns_.standing[referral].recorded() != referral_outcome::void_) {
                 const std::size_t value = std::min<std::size_t>(value_of(referral), values);
                 std::uint32_t& number = group_of_value_[value];
                 if (number == no_index) {
@@ -57,7 +57,7 @@ class grouping {
 
  private:
     void count(group& to, std::uint32_t referral) const {
-        const referral_outcome outcome = columns_.settled_outcome[referral];
+        const referral_outcome outcome = columns_.standing[referral].settled();
         const link_status status = duties_.links[referral].status;
         ++to.given;
         to.won += outcome == referral_outcome::won ? 1U : 0U;
@@ -67,7 +67,7 @@ class grouping {
         to.broken += status == link_status::broken ? 1U : 0U;
         to.cost.add(money::from_minor_units(columns_.incentive_cost[referral]));
         to.cost.add(money::from_minor_units(columns_.handling_cost[referral]));
-        if (columns_.credit[referral] == credit_state::credited) {
+        if (columns_.standing[referral].credit() == credit_state::credited) {
             to.revenue_won.add(money::from_minor_units(columns_.own_revenue[columns_.receiver[referral]]));
         }
     }

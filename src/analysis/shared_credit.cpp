@@ -69,7 +69,7 @@ std::vector<double> credit_shares(const network& net, const shared_credit_option
         before_joining.clear();
         const auto joined_at = net.joined_at(party);
         for (const std::uint32_t referral : net.received_by(party)) {
-            if (columns.credit[referral] >= credit_state::eligible) {
+            if (columns.standing[referral].credit() >= credit_state::eligible) {
                 referrals.push_back(referral);
                 before_joining.push_back(joined_at ? time_between(*columns.given_at[referral], *joined_at)
                                                    : seconds(0));
@@ -92,7 +92,7 @@ std::vector<double> shared_values(const network& net, const std::vector<double>&
     for (std::uint32_t party = net.party_count(); party-- > 0;) {  // whoever is brought has a greater number
         values[party] += static_cast<double>(columns.own_revenue[party]);
         for (const std::uint32_t referral : net.received_by(party_index(party))) {
-            if (columns.credit[referral] >= credit_state::eligible) {
+            if (columns.standing[referral].credit() >= credit_state::eligible) {
                 values[columns.giver[referral]] += shares[referral] * values[party];
             }
         }

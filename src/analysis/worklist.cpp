@@ -42,7 +42,7 @@ class work_finder {
 
     [[nodiscard]] std::vector<work_item> take_items() && {
         const auto id_of = [this](const std::optional<referral_index>& referral) {
-            return referral ? net_.id_of(*referral) : std::string_view();
+            return referral ? net_.id_of(*referral) : id_text();
         };
         std::sort(items_.begin(), items_.end(), [&](const work_item& left, const work_item& right) {
             return std::tuple(right.value_at_stake, left.due, left.action, id_of(left.referral),

@@ -138,7 +138,7 @@ void count_outcomes(const network& net, outcome_counts& result) {
     // No branch depends on an outcome: nobody can foretell them, a processor neither.
     const auto& columns = net.columns();
     for (std::uint32_t referral = 0; referral < net.referral_count(); ++referral) {
-        const referral_outcome outcome = columns.settled_outcome[referral];
+        const referral_outcome outcome = columns.standing[referral].settled();
         outcome_count& count = result[columns.giver[referral]];
         count.given += outcome != referral_outcome::void_ ? 1U : 0U;
         count.won += outcome == referral_outcome::won ? 1U : 0U;

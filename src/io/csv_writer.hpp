@@ -11,6 +11,7 @@
 #include "output_files.hpp"
 #include "referral_chain/domain/money.hpp"
 #include "referral_chain/domain/time.hpp"
+#include "referral_chain/network/id_column.hpp"
 
 namespace referral_chain::detail {
 
@@ -60,6 +61,7 @@ class csv_writer {
         out_.append(text);
         return *this;
     }
+    csv_writer& text(const id_text& id) { return text(id.view()); }
     /// A word of ours, which needs neither quotes nor guard.
     csv_writer& word(std::string_view word) {
         begin_cell();

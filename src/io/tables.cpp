@@ -16,16 +16,16 @@ namespace {
 
 using detail::csv_writer;
 
-/// Positions of a text column in the order of its texts' bytes.
-[[nodiscard]] std::vector<std::uint32_t> sorted_by_text(const text_column& texts, std::vector<std::uint32_t> rows) {
+/// Positions of an id column in the order of the ids' bytes.
+[[nodiscard]] std::vector<std::uint32_t> sorted_by_id(const id_column& ids, std::vector<std::uint32_t> rows) {
     std::sort(rows.begin(), rows.end(),
-              [&texts](std::uint32_t left, std::uint32_t right) { return texts[left] < texts[right]; });
+              [&ids](std::uint32_t left, std::uint32_t right) { return ids[left] < ids[right]; });
     return rows;
 }
-[[nodiscard]] std::vector<std::uint32_t> sorted_by_text(const text_column& texts) {
-    std::vector<std::uint32_t> rows(texts.size());
+[[nodiscard]] std::vector<std::uint32_t> sorted_by_id(const id_column& ids) {
+    std::vector<std::uint32_t> rows(ids.size());
     std::iota(rows.begin(), rows.end(), 0U);
-    return sorted_by_text(texts, std::move(rows));
+    return sorted_by_id(ids, std::move(rows));
 }
 
 /// Positions of rows that are in order within each customer, by the bytes of the customer's id.
@@ -78,7 +78,7 @@ void write_customers(detail::output_file& file, const sources& from) {
     const auto& yields = from.answers.yields;
     const auto& outcomes = yields.outcomes;
     const auto& downstream = yields.downstream;
-    for (const std::uint32_t at : sorted_by_text(net.columns().ids)) {
+    for (const std::uint32_t at : sorted_by_id(net.columns().ids)) {
         const party_index party(at);
         const auto referral = net.credited_referral(party);
         const auto conversion = outcomes[at].conversion();
@@ -86,8 +86,8 @@ void write_customers(detail::output_file& file, const sources& from) {
             .word(net.is_customer(party) ? "customer" : "prospect")
             .time(net.joined_at(party))
             .text(net.id_of(depths.chains[depths.places[at].chain].seed))
-            .text(referral ? net.id_of(net.referrer_of(*referral)) : std::string_view())
-            .text(referral ? net.id_of(*referral) : std::string_view())
+            .text(referral ? net.id_of(net.referrer_of(*referral)) : id_text())
+            .text(referral ? net.id_of(*referral) : id_text())
             .number(depths.places[at].generation)
             .number(from.answers.bounds.least[at])
             .number(from.answers.bounds.greatest[at])
@@ -119,7 +119,7 @@ void write_chains(detail::output_file& file, const sources& from) {
     for (const auto& chain : depths.chains) {
         seeds.push_back(chain.seed.value());
     }
-    for (const std::uint32_t seed : sorted_by_text(from.net.columns().ids, std::move(seeds))) {
+    for (const std::uint32_t seed : sorted_by_id(from.net.columns().ids, std::move(seeds))) {
         const std::uint32_t chain = depths.places[seed].chain;
         table.text(from.net.id_of(party_index(seed)))
             .number(depths.chains[chain].parties)
@@ -182,7 +182,7 @@ void write_worklist(detail::output_file& file, const sources& from) {
     table.header({"action", "referral_id", "customer_id", "due", "overdue_hours", "value_at_stake"});
     for (const work_item& item : from.answers.work) {
         table.word(to_string(item.action))
-            .text(item.referral ? from.net.id_of(*item.referral) : std::string_view())
+            .text(item.referral ? from.net.id_of(*item.referral) : id_text())
             .text(from.net.id_of(item.party))
             .time(utc_time(item.due))
             .number(static_cast<std::uint64_t>(item.overdue_hours))
@@ -210,7 +210,7 @@ void write_links(detail::output_file& file, const sources& from) {
                   "referrer_revenue", "referred_revenue", "downstream_revenue", "downstream_customers"});
     const auto& net = from.net;
     const auto& duties = from.answers.duties;
-    for (const std::uint32_t at : sorted_by_text(net.columns().referral_ids)) {
+    for (const std::uint32_t at : sorted_by_id(net.columns().referral_ids)) {
         const referral_index referral(at);
         const link_duties& link = duties.links[at];
         const link_stake stake = stake_of(net, from.answers.yields.downstream, referral);

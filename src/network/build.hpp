@@ -1,5 +1,5 @@
 // The steps from rows to a network, in their order. Each reads what the ones before have found.
-// Numbers here are still pool numbers (order of first appearance); the last steps renumber.
+// Numbers here are still pool numbers (order of first appearance); order_parties renumbers, what follows reorders.
 #ifndef REFERRAL_CHAIN_SRC_NETWORK_BUILD_HPP
 #define REFERRAL_CHAIN_SRC_NETWORK_BUILD_HPP
 
@@ -21,73 +21,97 @@ struct build_terms {
     bool assume_joined;
 
     /// A bare date lies after `as_of` where its day does.
-    [[nodiscard]] bool has_happened(std::int64_t sort_key) const noexcept {
-        return (sort_key >> 1) <= as_of.unix_seconds();
-    }
+    [[nodiscard]] bool has_happened(std::int64_t sort_key) const noexcept { return sort_key <= last_key(); }
     /// The key itself, or none where it lies after `as_of`.
     [[nodiscard]] std::int64_t seen(std::int64_t sort_key) const noexcept {
-        return sort_key == time_column::none || has_happened(sort_key) ? sort_key : time_column::none;
+        return has_happened(sort_key) ? sort_key : time_column::none;
     }
+    /// The greatest sort key that lies not after `as_of`.
+    [[nodiscard]] std::int64_t last_key() const noexcept { return as_of.unix_seconds() * 2 + 1; }
 };
 
-/// Referrals by pool number, as seen at as_of.
+/// The rows of a builder, whose columns are given back as soon as nobody will read them again.
+class row_source {
+ public:
+    /// `is_last`: there will be no other network, and `state` may be changed.
+    row_source(const network_builder::state& state, bool is_last) : state_(state), is_last_(is_last) {}
+
+    [[nodiscard]] const network_builder::state& operator*() const noexcept { return state_; }
+    [[nodiscard]] const network_builder::state* operator->() const noexcept { return &state_; }
+    /// **Requires** columns of this state.
+    template <class... Columns>
+    void done_with(const Columns&... columns) const noexcept {
+        if (is_last_) {
+            (emptied(const_cast<Columns&>(columns)), ...);  // NOLINT: the owner has said so
+        }
+    }
+
+ private:
+    static void emptied(id_pool& ids) noexcept { ids.release(); }
+    template <class Column>
+    static void emptied(Column& column) noexcept {
+        column = Column();
+    }
+
+    const network_builder::state& state_;
+    bool is_last_;
+};
+
+/// Referrals as seen at as_of.
 struct seen_referrals {
-    std::vector<std::uint32_t> rows;        // those that exist
+    std::vector<std::uint32_t> rows;        // pool numbers of those that exist
     std::vector<referral_outcome> outcome;  // by pool number; open where none is recorded
 };
 
+struct party_fact {
+    std::int64_t joined_at = time_column::none;     // sort key
+    std::int64_t active_since = time_column::none;  // sort key
+    std::uint32_t credited = no_index;              // the referral its arrival is credited to
+    std::uint32_t referrer = no_index;              // who gave it
+};
+
 /// Parties by pool number.
-struct party_times {
-    std::vector<std::uint8_t> is_party;
-    std::vector<std::int64_t> joined_at;     // sort key or none
-    std::vector<std::int64_t> active_since;  // sort key or none
-
-    /// First active on the same UTC day.
-    [[nodiscard]] bool is_same_day(std::uint32_t left, std::uint32_t right) const noexcept {
-        return active_since[left] != time_column::none && active_since[right] != time_column::none &&
-               utc_time::from_sort_key(active_since[left]).utc_day() ==
-                   utc_time::from_sort_key(active_since[right]).utc_day();
-    }
+struct known_parties {
+    std::vector<party_fact> facts;
+    std::vector<std::uint8_t> is_party;  // empty where every id is one
 };
 
-struct credit_choice {
-    std::vector<std::uint8_t> is_eligible;  // by referral
-    std::vector<std::uint32_t> credited;    // by party: its credited referral, or no_index
-    std::uint32_t loops = 0;
-};
-
+/// By party position; the order of the parties is settled.
 struct party_order {
-    std::vector<std::uint32_t> pool_number;  // by party position
-    std::vector<std::uint32_t> position;     // by pool number; no_index where the id is no party
+    std::vector<std::uint32_t> pool_number;
+    std::vector<std::uint32_t> referrer;           // party position or no_index
+    std::vector<std::uint32_t> credited_referral;  // referral pool number or no_index
+    std::vector<std::int64_t> joined_at;           // sort key or none
+    std::vector<std::uint32_t> first_of_day;       // where parties first active on one UTC day begin; first 0
+    std::uint32_t active = 0;                      // parties before this have an active_since
+    std::uint32_t loops = 0;                       // of credit, broken
+    std::vector<std::uint32_t> position;           // by pool number; no_index where the id is no party
+
+    /// Both first active, and on one UTC day.
+    [[nodiscard]] bool is_same_day(std::uint32_t left, std::uint32_t right) const noexcept;
 };
 
 /// Referrals given at or before as_of.
-[[nodiscard]] seen_referrals see_referrals(const raw_referrals& referrals, const build_terms& terms);
+[[nodiscard]] seen_referrals see_referrals(const row_source& from, const build_terms& terms);
 /// Who is in the network, since when joined, since when active.
-[[nodiscard]] party_times find_party_times(const network_builder::state& state, const seen_referrals& seen,
-                                           const build_terms& terms);
-/// Which referral each arrival is credited to; loops among parties first active on one day are broken.
-[[nodiscard]] credit_choice choose_credit(const network_builder::state& state, const seen_referrals& seen,
-                                          const party_times& times, const build_terms& terms);
-/// Referrers before whom they referred.
-[[nodiscard]] party_order order_parties(const network_builder::state& state, const party_times& times,
-                                        const credit_choice& credit);
+[[nodiscard]] known_parties find_parties(const row_source& from, const seen_referrals& seen, const build_terms& terms);
+/// Which referral each arrival is credited to, loops still among them. **Gives** by referral whether it is eligible.
+[[nodiscard]] std::vector<std::uint8_t> choose_credit(const row_source& from, const seen_referrals& seen,
+                                                      known_parties& parties, const build_terms& terms);
+/// Referrers before whom they referred; loops among parties first active on one day are broken.
+[[nodiscard]] party_order order_parties(const row_source& from, known_parties parties);
 
-void fill_parties(network_columns& columns, const network_builder::state& state, const party_times& times,
-                  const party_order& order);
+void fill_parties(network_columns& columns, const row_source& from, party_order& order);
 /// **Gives** the position of each referral by pool number, no_index where it does not exist.
-[[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const network_builder::state& state,
-                                                        const seen_referrals& seen, const party_times& times,
-                                                        const credit_choice& credit, const party_order& order,
-                                                        const build_terms& terms);
-void fill_sales(network_columns& columns, const network_builder::state& state, const party_order& order,
+[[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from,
+                                                        seen_referrals seen, std::vector<std::uint8_t> is_eligible,
+                                                        const party_order& order, const build_terms& terms);
+void fill_sales(network_columns& columns, const row_source& from, const party_order& order,
                 const std::vector<std::uint32_t>& referral_position, const build_terms& terms);
-void fill_cases(case_columns& columns, const network_builder::state& state, const party_order& order,
-                const build_terms& terms);
-void fill_feedback(feedback_columns& columns, const network_builder::state& state, const party_order& order,
+void fill_cases(case_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);
+void fill_feedback(feedback_columns& columns, const row_source& from, const party_order& order,
                    const build_terms& terms);
-void fill_asks(ask_columns& columns, const network_builder::state& state, const party_order& order,
-               const build_terms& terms);
+void fill_asks(ask_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);
 
 }  // namespace referral_chain::detail
 

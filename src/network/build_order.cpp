@@ -1,84 +1,273 @@
 // The order of the parties: by the UTC day of active_since, within a day by how many credited referrals of that day
 // lie above, then by time, then by id. Credited referrals never go back in days, so every referrer comes first.
 #include <algorithm>
+#include <numeric>
 
 #include "build.hpp"
+#include "id_order.hpp"
+#include "look_ahead.hpp"
+#include "radix_sort.hpp"
 
 namespace referral_chain::detail {
 namespace {
 
-/// How many credited referrals of one day lead down to each party.
-[[nodiscard]] std::vector<std::uint32_t> levels_within_day(const network_builder::state& state,
-                                                           const party_times& times, const credit_choice& credit) {
-    constexpr std::uint32_t unknown = no_index;
-    std::vector<std::uint32_t> level(times.is_party.size(), unknown);
-    std::vector<std::uint32_t> path;
-    for (std::uint32_t start = 0; start < level.size(); ++start) {
-        std::uint32_t at = start;
-        std::uint32_t known = 0;
-        while (true) {
-            if (level[at] != unknown) {
-                known = level[at] + 1;
-                break;
+constexpr std::int64_t no_time = time_column::none;
+constexpr std::int64_t keys_per_day = 2 * seconds_per_day;
+
+/// Parties by active_since, then by id; those never active last. Days are still as they come, links not looked at.
+template <class Key>
+class time_order {
+ public:
+    time_order(const row_source& from, const known_parties& parties, std::int64_t least, std::int64_t greatest)
+        : least_(least), never_(static_cast<Key>(greatest - least + 1)) {
+        const auto& facts = parties.facts;
+        rows_.reserve(facts.size());
+        for (std::uint32_t number = 0; number < facts.size(); ++number) {
+            if (parties.is_party.empty() || parties.is_party[number] != 0) {
+                const std::int64_t since = facts[number].active_since;
+                rows_.push_back({since == no_time ? never_ : static_cast<Key>(since - least), number});
             }
-            path.push_back(at);
-            const std::uint32_t credited = credit.credited[at];
-            if (credited == no_index || !times.is_same_day(state.referrals.referrer[credited], at)) {
-                break;
-            }
-            at = state.referrals.referrer[credited];
         }
-        for (; !path.empty(); path.pop_back()) {
-            level[path.back()] = known++;
+        sort_by_key(rows_, never_);
+        sort_equal_times(from->parties.ids());
+    }
+    void write_to(party_order& order) const {
+        order.pool_number.reserve(rows_.size());
+        std::int64_t next_day_at = std::numeric_limits<std::int64_t>::min();
+        for (const auto& row : rows_) {
+            if (row.key != never_) {
+                ++order.active;
+                if (const std::int64_t key = least_ + static_cast<std::int64_t>(row.key); key >= next_day_at) {
+                    order.first_of_day.push_back(static_cast<std::uint32_t>(order.pool_number.size()));
+                    next_day_at = (utc_time::from_sort_key(key).utc_day() + 1) * keys_per_day;
+                }
+            }
+            order.pool_number.push_back(row.row);
         }
     }
-    return level;
+
+ private:
+    void sort_equal_times(const id_column& ids) {
+        for (auto first = rows_.begin(); first != rows_.end();) {
+            const Key key = first->key;
+            const auto last = std::find_if(first, rows_.end(), [key](const auto& row) { return row.key != key; });
+            if (last - first > 1) {
+                sort_by_id(std::span(first, last), ids, [](const keyed_row<Key>& row) { return row.row; });
+            }
+            first = last;
+        }
+    }
+
+    std::int64_t least_;
+    Key never_;
+    std::vector<keyed_row<Key>> rows_;
+};
+
+void order_by_time(party_order& order, const row_source& from, const known_parties& parties) {
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    std::int64_t greatest = no_time;
+    for (const party_fact& party : parties.facts) {
+        least = party.active_since != no_time ? std::min(least, party.active_since) : least;
+        greatest = std::max(greatest, party.active_since);
+    }
+    if (greatest == no_time) {
+        least = greatest = 0;
+    }
+    if (greatest - least < std::int64_t{no_index} - 1) {
+        time_order<std::uint32_t>(from, parties, least, greatest).write_to(order);
+    } else {
+        time_order<std::uint64_t>(from, parties, least, greatest).write_to(order);
+    }
 }
 
-struct place {
-    std::int64_t day;
-    std::uint32_t level;
-    std::uint32_t pool_number;
-    std::int64_t since;
+/// What the parties' facts say, by position.
+void take_facts(party_order& order, const std::vector<party_fact>& facts) {
+    const std::size_t parties = order.pool_number.size();
+    const auto fact_of = [&](std::size_t party) -> const party_fact& { return facts[order.pool_number[party]]; };
+    order.position.assign(facts.size(), no_index);
+    with_look_ahead(
+        parties, [&](std::size_t party) { __builtin_prefetch(&order.position[order.pool_number[party]], 1); },
+        [&](std::size_t party) { order.position[order.pool_number[party]] = static_cast<std::uint32_t>(party); });
+    order.referrer.resize(parties);
+    order.credited_referral.resize(parties);
+    order.joined_at.resize(parties);
+    with_look_ahead(
+        parties, [&](std::size_t party) { __builtin_prefetch(&fact_of(party)); },
+        [&](std::size_t party) {
+            if (const std::uint32_t referrer = fact_of(party).referrer; referrer != no_index) {
+                __builtin_prefetch(&order.position[referrer]);
+            }
+        },
+        [&](std::size_t party) {
+            const party_fact& fact = fact_of(party);
+            order.referrer[party] = fact.referrer == no_index ? no_index : order.position[fact.referrer];
+            order.credited_referral[party] = fact.credited;
+            order.joined_at[party] = fact.joined_at;
+        });
+}
+
+/// Settles the order of the parties of one day after another, as far as credited referrals of that day ask for it.
+class day_settler {
+ public:
+    day_settler(party_order& order, const id_column& referral_ids) : order_(order), referral_ids_(referral_ids) {}
+
+    void settle_all() {
+        for (std::size_t day = 0; day < order_.first_of_day.size(); ++day) {
+            first_ = order_.first_of_day[day];
+            const std::uint32_t last =
+                day + 1 < order_.first_of_day.size() ? order_.first_of_day[day + 1] : order_.active;
+            parties_ = last - first_;
+            const auto referrers = order_.referrer.begin();
+            if (std::any_of(referrers + first_, referrers + last,
+                            [this](std::uint32_t referrer) { return is_of_day(referrer); })) {
+                settle();
+            }
+        }
+        if (!moved_to_.empty()) {
+            follow_moves();
+        }
+    }
+
+ private:
+    static constexpr std::uint32_t unknown = no_index;
+    static constexpr std::uint32_t on_the_way = no_index - 1;
+
+    [[nodiscard]] bool is_of_day(std::uint32_t referrer) const noexcept {
+        return referrer != no_index && referrer >= first_;
+    }
+    void settle() {
+        level_.assign(parties_, unknown);
+        for (std::uint32_t start = 0; start < parties_; ++start) {
+            while (!find_levels(start)) {
+            }
+        }
+        if (!std::is_sorted(level_.begin(), level_.end())) {
+            move_by_level();
+        }
+    }
+    /// How many credited referrals of the day lead down to a party, and to all on the way. **Gives** false where the
+    /// way was a loop, which is broken now.
+    [[nodiscard]] bool find_levels(std::uint32_t start) {
+        way_.clear();
+        std::uint32_t at = start;
+        std::uint32_t next = 0;
+        while (level_[at] == unknown) {
+            level_[at] = on_the_way;
+            way_.push_back(at);
+            const std::uint32_t referrer = order_.referrer[first_ + at];
+            if (!is_of_day(referrer)) {
+                break;
+            }
+            at = referrer - first_;
+            if (level_[at] == on_the_way) {
+                for (const std::uint32_t party : way_) {
+                    level_[party] = unknown;
+                }
+                break_loop(first_ + at);
+                return false;
+            }
+            next = level_[at] == unknown ? 0 : level_[at] + 1;
+        }
+        for (; !way_.empty(); way_.pop_back()) {
+            level_[way_.back()] = next++;
+        }
+        return true;
+    }
+    /// In the loop through `party`, the credited referral with the greatest id loses its credit.
+    void break_loop(std::uint32_t party) {
+        std::uint32_t loser = party;
+        for (std::uint32_t at = order_.referrer[party]; at != party; at = order_.referrer[at]) {
+            if (referral_ids_[order_.credited_referral[at]] > referral_ids_[order_.credited_referral[loser]]) {
+                loser = at;
+            }
+        }
+        order_.referrer[loser] = no_index;
+        order_.credited_referral[loser] = no_index;
+        ++order_.loops;
+    }
+    /// By level; parties of one level stay in their order.
+    void move_by_level() {
+        if (moved_to_.empty()) {
+            moved_to_.resize(order_.pool_number.size());
+            std::iota(moved_to_.begin(), moved_to_.end(), 0U);
+        }
+        std::vector<std::uint32_t>& next = way_;
+        next.assign(*std::max_element(level_.begin(), level_.end()) + 1, 0);
+        for (const std::uint32_t level : level_) {
+            ++next[level];
+        }
+        std::uint32_t place = first_;
+        for (std::uint32_t& begin : next) {
+            place += std::exchange(begin, place);
+        }
+        for (std::uint32_t party = 0; party < parties_; ++party) {
+            moved_to_[first_ + party] = next[level_[party]]++;
+        }
+        move(order_.pool_number);
+        move(order_.referrer);
+        move(order_.credited_referral);
+        move(order_.joined_at);
+    }
+    template <class Value>
+    void move(std::vector<Value>& values) const {
+        std::vector<Value> moved(parties_);
+        for (std::uint32_t party = first_; party < first_ + parties_; ++party) {
+            moved[moved_to_[party] - first_] = values[party];
+        }
+        std::copy(moved.begin(), moved.end(), values.begin() + first_);
+    }
+    void follow_moves() {
+        with_look_ahead(
+            order_.referrer.size(),
+            [this](std::size_t party) {
+                if (order_.referrer[party] != no_index) {
+                    __builtin_prefetch(&moved_to_[order_.referrer[party]]);
+                }
+            },
+            [this](std::size_t party) {
+                std::uint32_t& referrer = order_.referrer[party];
+                referrer = referrer == no_index ? no_index : moved_to_[referrer];
+            });
+        with_look_ahead(
+            order_.position.size(),
+            [this](std::size_t number) {
+                if (order_.position[number] != no_index) {
+                    __builtin_prefetch(&moved_to_[order_.position[number]]);
+                }
+            },
+            [this](std::size_t number) {
+                std::uint32_t& position = order_.position[number];
+                position = position == no_index ? no_index : moved_to_[position];
+            });
+    }
+
+    party_order& order_;
+    const id_column& referral_ids_;
+    std::uint32_t first_ = 0;    // party of the day
+    std::uint32_t parties_ = 0;  // of the day
+    std::vector<std::uint32_t> level_;
+    std::vector<std::uint32_t> way_;
+    std::vector<std::uint32_t> moved_to_;  // by position as ordered by time; empty while nobody moved
 };
 
 }  // namespace
 
-party_order order_parties(const network_builder::state& state, const party_times& times, const credit_choice& credit) {
-    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
-    const std::vector<std::uint32_t> level = levels_within_day(state, times, credit);
-    std::vector<place> places;
-    for (std::uint32_t number = 0; number < level.size(); ++number) {
-        if (times.is_party[number] != 0) {
-            const std::int64_t since = times.active_since[number];
-            const bool is_active = since != time_column::none;
-            places.push_back({is_active ? utc_time::from_sort_key(since).utc_day() : never, level[number], number,
-                              is_active ? since : never});
-        }
+bool party_order::is_same_day(std::uint32_t left, std::uint32_t right) const noexcept {
+    if (left >= active || right >= active) {
+        return false;
     }
-    const auto& ids = state.parties.texts();
-    const auto comes_first = [&ids](const place& left, const place& right) {
-        if (left.day != right.day) {
-            return left.day < right.day;
-        }
-        if (left.level != right.level) {
-            return left.level < right.level;
-        }
-        if (left.since != right.since) {
-            return left.since < right.since;
-        }
-        return ids[left.pool_number] < ids[right.pool_number];
+    const auto day_of = [this](std::uint32_t party) {
+        return std::upper_bound(first_of_day.begin(), first_of_day.end(), party);
     };
-    if (!std::is_sorted(places.begin(), places.end(), comes_first)) {
-        std::sort(places.begin(), places.end(), comes_first);
-    }
+    return day_of(left) == day_of(right);
+}
+
+party_order order_parties(const row_source& from, known_parties parties) {
     party_order order;
-    order.position.resize(level.size(), no_index);
-    order.pool_number.reserve(places.size());
-    for (const place& next : places) {
-        order.position[next.pool_number] = static_cast<std::uint32_t>(order.pool_number.size());
-        order.pool_number.push_back(next.pool_number);
-    }
+    order_by_time(order, from, parties);
+    take_facts(order, parties.facts);
+    parties = {};
+    day_settler(order, from->referral_ids.ids()).settle_all();
     return order;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "build.hpp"
+#include "look_ahead.hpp"
 
 namespace referral_chain::detail {
 namespace {
@@ -9,68 +10,77 @@ namespace {
 constexpr std::int64_t no_time = time_column::none;
 
 void keep_earlier(std::int64_t& earliest, std::int64_t key) noexcept {
-    if (key != no_time && (earliest == no_time || key < earliest)) {
-        earliest = key;
-    }
+    earliest = key != no_time && (earliest == no_time || key < earliest) ? key : earliest;
 }
 
-/// Rows of a table whose first time lies at or before as_of, as `visit(row)`.
-template <class Visit>
-void for_each_seen(const std::vector<std::int64_t>& first_time, const std::vector<std::uint8_t>* is_taken,
-                   const build_terms& terms, Visit visit) {
-    const std::size_t rows = is_taken != nullptr ? is_taken->size() : first_time.size();
-    for (std::size_t row = 0; row < rows; ++row) {
+/// Rows of a table whose first time lies at or before as_of, as `visit(row)`; `ask(row)` for each some rows before.
+template <class Ask, class Visit>
+void for_each_seen(const raw_times& first_time, const std::vector<std::uint8_t>* is_taken, std::size_t rows,
+                   const build_terms& terms, Ask ask, Visit visit) {
+    with_look_ahead(rows, ask, [&](std::size_t row) {
         if ((is_taken == nullptr || (*is_taken)[row] != 0) && terms.has_happened(first_time[row])) {
             visit(row);
         }
-    }
-}
-
-void mark_parties(party_times& times, const network_builder::state& state, const seen_referrals& seen,
-                  const build_terms& terms) {
-    const auto& listed = state.customers.is_listed;
-    for (std::size_t party = 0; party < listed.size(); ++party) {
-        times.is_party[party] = listed[party];
-    }
-    for (const std::uint32_t referral : seen.rows) {
-        times.is_party[state.referrals.referrer[referral]] = 1;
-        times.is_party[state.referrals.referred[referral]] = 1;
-    }
-    const auto mark = [&times](const std::vector<std::uint32_t>& customer) {
-        return [&times, &customer](std::size_t row) { times.is_party[customer[row]] = 1; };
-    };
-    for_each_seen(state.sales.ordered_at, &state.sales.is_taken, terms, mark(state.sales.customer));
-    for_each_seen(state.cases.opened_at, &state.cases.is_taken, terms, mark(state.cases.customer));
-    for_each_seen(state.feedbacks.at, nullptr, terms, mark(state.feedbacks.customer));
-    for_each_seen(state.asks.at, nullptr, terms, mark(state.asks.customer));
-}
-
-/// The record's own joined_at and the first order, whichever is earlier.
-void join_by_record_or_order(party_times& times, const network_builder::state& state, const build_terms& terms) {
-    for (std::size_t party = 0; party < times.joined_at.size(); ++party) {
-        times.joined_at[party] = terms.seen(state.customers.joined_at[party]);
-    }
-    for_each_seen(state.sales.ordered_at, &state.sales.is_taken, terms, [&](std::size_t row) {
-        keep_earlier(times.joined_at[state.sales.customer[row]], state.sales.ordered_at[row]);
     });
 }
 
+void mark_parties(known_parties& parties, const network_builder::state& state, const seen_referrals& seen,
+                  const build_terms& terms) {
+    const auto& listed = state.customers.is_listed;
+    if (listed.size() == state.parties.size() && std::find(listed.begin(), listed.end(), 0) == listed.end()) {
+        return;
+    }
+    auto& is_party = parties.is_party;
+    is_party = listed;
+    is_party.resize(state.parties.size());
+    for (const std::uint32_t referral : seen.rows) {
+        is_party[state.referrals.referrer[referral]] = 1;
+        is_party[state.referrals.referred[referral]] = 1;
+    }
+    const auto mark = [&](const raw_times& time, const std::vector<std::uint8_t>* is_taken,
+                          const std::vector<std::uint32_t>& customer) {
+        for_each_seen(
+            time, is_taken, customer.size(), terms, [](std::size_t) {},
+            [&](std::size_t row) { is_party[customer[row]] = 1; });
+    };
+    mark(state.sales.ordered_at, &state.sales.is_taken, state.sales.customer);
+    mark(state.cases.opened_at, &state.cases.is_taken, state.cases.customer);
+    mark(state.feedbacks.at, nullptr, state.feedbacks.customer);
+    mark(state.asks.at, nullptr, state.asks.customer);
+}
+
+/// The record's own joined_at and the first order, whichever is earlier.
+void join_by_record_or_order(std::vector<party_fact>& facts, const network_builder::state& state,
+                             const build_terms& terms) {
+    for (std::size_t party = 0; party < facts.size(); ++party) {
+        facts[party].joined_at = terms.seen(state.customers.joined_at[party]);
+    }
+    const auto& sales = state.sales;
+    for_each_seen(
+        sales.ordered_at, &sales.is_taken, sales.customer.size(), terms,
+        [&](std::size_t row) { __builtin_prefetch(&facts[sales.customer[row]], 1); },
+        [&](std::size_t row) { keep_earlier(facts[sales.customer[row]].joined_at, sales.ordered_at[row]); });
+}
+
 /// Where neither says so: the first referral recorded won, then, if assumed, the first appearance in a referral.
-void join_by_referral(party_times& times, const network_builder::state& state, const seen_referrals& seen,
+/// active_since, not yet settled, holds the earliest found so far.
+void join_by_referral(std::vector<party_fact>& facts, const network_builder::state& state, const seen_referrals& seen,
                       const build_terms& terms) {
     const auto& referrals = state.referrals;
-    std::vector<std::int64_t> earliest(times.joined_at.size(), no_time);
+    const auto has_not_joined = [](const party_fact& party) { return party.joined_at == no_time; };
+    if (std::none_of(facts.begin(), facts.end(), has_not_joined)) {
+        return;
+    }
     const auto join_where_unknown = [&] {
-        for (std::size_t party = 0; party < earliest.size(); ++party) {
-            if (times.joined_at[party] == no_time) {
-                times.joined_at[party] = earliest[party];
-            }
+        for (party_fact& party : facts) {
+            party.joined_at = has_not_joined(party) ? party.active_since : party.joined_at;
+            party.active_since = no_time;
         }
     };
     for (const std::uint32_t referral : seen.rows) {
         if (seen.outcome[referral] == referral_outcome::won) {
             const std::int64_t closed_at = referrals.closed_at[referral];
-            keep_earlier(earliest[referrals.referred[referral]],
+            keep_earlier(facts[referrals.referred[referral]].active_since,
                          closed_at != no_time ? closed_at : referrals.given_at[referral]);
         }
     }
@@ -78,11 +88,10 @@ void join_by_referral(party_times& times, const network_builder::state& state, c
     if (!terms.assume_joined) {
         return;
     }
-    std::fill(earliest.begin(), earliest.end(), no_time);
     for (const std::uint32_t referral : seen.rows) {
         if (seen.outcome[referral] != referral_outcome::void_) {
-            keep_earlier(earliest[referrals.referrer[referral]], referrals.given_at[referral]);
-            keep_earlier(earliest[referrals.referred[referral]], referrals.given_at[referral]);
+            keep_earlier(facts[referrals.referrer[referral]].active_since, referrals.given_at[referral]);
+            keep_earlier(facts[referrals.referred[referral]].active_since, referrals.given_at[referral]);
         }
     }
     join_where_unknown();
@@ -90,35 +99,47 @@ void join_by_referral(party_times& times, const network_builder::state& state, c
 
 }  // namespace
 
-seen_referrals see_referrals(const raw_referrals& referrals, const build_terms& terms) {
+seen_referrals see_referrals(const row_source& from, const build_terms& terms) {
+    const auto& referrals = from->referrals;
     seen_referrals seen;
     seen.outcome.resize(referrals.is_taken.size(), referral_outcome::open);
-    for_each_seen(referrals.given_at, &referrals.is_taken, terms, [&](std::size_t referral) {
+    seen.rows.reserve(referrals.is_taken.size());
+    for (std::size_t referral = 0; referral < referrals.is_taken.size(); ++referral) {
+        if (referrals.is_taken[referral] == 0 || !terms.has_happened(referrals.given_at[referral])) {
+            continue;
+        }
         seen.rows.push_back(static_cast<std::uint32_t>(referral));
         const std::uint8_t recorded = referrals.outcome[referral];
-        const std::int64_t closed_at = referrals.closed_at[referral];
-        if (recorded != 255 && (closed_at == no_time || terms.has_happened(closed_at))) {
+        if (recorded != 255 && terms.has_happened(referrals.closed_at[referral])) {  // or without a time
             seen.outcome[referral] = static_cast<referral_outcome>(recorded);
         }
-    });
+    }
+    from.done_with(referrals.is_taken, referrals.outcome);
     return seen;
 }
 
-party_times find_party_times(const network_builder::state& state, const seen_referrals& seen,
-                             const build_terms& terms) {
-    party_times times;
-    times.is_party.resize(state.parties.size());
-    times.joined_at.resize(state.parties.size(), no_time);
-    mark_parties(times, state, seen, terms);
-    join_by_record_or_order(times, state, terms);
-    join_by_referral(times, state, seen, terms);
-    times.active_since = times.joined_at;
-    for (const std::uint32_t referral : seen.rows) {
-        if (seen.outcome[referral] != referral_outcome::void_) {
-            keep_earlier(times.active_since[state.referrals.referrer[referral]], state.referrals.given_at[referral]);
-        }
+known_parties find_parties(const row_source& from, const seen_referrals& seen, const build_terms& terms) {
+    known_parties parties;
+    mark_parties(parties, *from, seen, terms);
+    auto& facts = parties.facts;
+    facts.resize(from->parties.size());
+    join_by_record_or_order(facts, *from, terms);
+    from.done_with(from->customers.joined_at);
+    join_by_referral(facts, *from, seen, terms);
+    for (party_fact& party : facts) {
+        party.active_since = party.joined_at;
     }
-    return times;
+    const auto& referrals = from->referrals;
+    with_look_ahead(
+        seen.rows.size(),
+        [&](std::size_t at) { __builtin_prefetch(&facts[referrals.referrer[seen.rows[at]]].active_since, 1); },
+        [&](std::size_t at) {
+            const std::uint32_t referral = seen.rows[at];
+            if (seen.outcome[referral] != referral_outcome::void_) {
+                keep_earlier(facts[referrals.referrer[referral]].active_since, referrals.given_at[referral]);
+            }
+        });
+    return parties;
 }
 
 }  // namespace referral_chain::detail

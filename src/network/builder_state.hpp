@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "id_pool.hpp"
+#include "label_pool.hpp"
+#include "raw_times.hpp"
 #include "referral_chain/network/columns.hpp"
 #include "referral_chain/network/network_builder.hpp"
 
@@ -16,7 +18,6 @@ namespace referral_chain {
 
 namespace detail {
 
-using raw_times = optional_column<std::int64_t, time_column::none>;
 using raw_codes = optional_column<std::uint8_t, 255>;  // enumerators; 255 where not recorded
 
 struct raw_customers {                    // by number in the pool of parties
@@ -28,8 +29,7 @@ struct raw_customers {                    // by number in the pool of parties
 struct raw_referrals {  // by number in the pool of referral ids; a number may only have been named by a sale
     std::vector<std::uint8_t> is_taken;
     std::vector<std::uint32_t> referrer, referred;  // parties' pool numbers
-    std::vector<std::int64_t> given_at;
-    raw_times thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
+    raw_times given_at, thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
     raw_codes origin, moment, outcome;
     label_column channel, incentive, salesperson;
     amount_column incentive_cost, handling_cost;
@@ -38,31 +38,29 @@ struct raw_referrals {  // by number in the pool of referral ids; a number may o
 struct raw_sales {  // by number in the pool of sale ids
     std::vector<std::uint8_t> is_taken;
     std::vector<std::uint32_t> customer;
-    std::vector<std::int64_t> ordered_at;
     std::vector<std::int64_t> amount;
     label_column referral;  // referral pool number
-    raw_times promised_by, delivered_at, paid_at, refunded_at;
+    raw_times ordered_at, promised_by, delivered_at, paid_at, refunded_at;
     raw_codes as_ordered;
 };
 
 struct raw_cases {  // by number in the pool of case ids
     std::vector<std::uint8_t> is_taken;
     std::vector<std::uint32_t> customer;
-    std::vector<std::int64_t> opened_at;
-    raw_times resolved_at;
+    raw_times opened_at, resolved_at;
     optional_column<std::int64_t, -1> contacts;
 };
 
 struct raw_feedback {  // in order of arrival
     std::vector<std::uint32_t> customer;
-    std::vector<std::int64_t> at;
+    raw_times at;
     std::vector<feedback_kind> kind;
     std::vector<std::int8_t> score;  // −1 where not recorded
 };
 
 struct raw_asks {  // in order of arrival
     std::vector<std::uint32_t> customer;
-    std::vector<std::int64_t> at;
+    raw_times at;
     std::vector<std::uint8_t> moment;
     std::vector<std::uint32_t> salesperson;
 };
@@ -102,7 +100,7 @@ struct network_builder::state {
     detail::id_pool referral_ids{seed};
     detail::id_pool sale_ids{seed};
     detail::id_pool case_ids{seed};
-    detail::id_pool labels{seed};
+    detail::label_pool labels{seed};
     detail::raw_customers customers;
     detail::raw_referrals referrals;
     detail::raw_sales sales;
@@ -111,6 +109,22 @@ struct network_builder::state {
     detail::raw_asks asks;
     detail::row_meanings feedback_rows{0, detail::row_meaning_hash{seed}};
     detail::row_meanings ask_rows{0, detail::row_meaning_hash{seed}};
+
+    /// All rows go; what is known of them stays.
+    void forget_rows() noexcept {
+        for (auto* ids : {&parties, &referral_ids, &sale_ids, &case_ids}) {
+            ids->release();
+        }
+        labels.release();
+        customers = {};
+        referrals = {};
+        sales = {};
+        cases = {};
+        feedbacks = {};
+        asks = {};
+        feedback_rows.clear();
+        ask_rows.clear();
+    }
 };
 
 }  // namespace referral_chain

@@ -35,6 +35,13 @@ namespace referral_chain::detail {
     return fold(fold(low ^ odd_a, high ^ state), odd_b ^ seed);
 }
 
+/// Of a number. Of its own kind: a number and its decimal text hash differently.
+[[nodiscard]] inline std::uint64_t hash_of(std::uint64_t number, std::uint64_t seed) noexcept {
+    constexpr std::uint64_t odd_a = 0xa0761d6478bd642fULL;
+    constexpr std::uint64_t odd_b = 0xe7037ed1a0b428dbULL;
+    return fold(fold(number ^ odd_a, seed ^ odd_b), seed ^ odd_a);
+}
+
 }  // namespace referral_chain::detail
 
 #endif

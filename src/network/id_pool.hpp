@@ -1,83 +1,114 @@
-// Distinct texts, each kept once and numbered in the order of their first appearance.
+// Distinct ids, each kept once and numbered in the order of their first appearance.
 #ifndef REFERRAL_CHAIN_SRC_NETWORK_ID_POOL_HPP
 #define REFERRAL_CHAIN_SRC_NETWORK_ID_POOL_HPP
 
+#include <array>
+#include <concepts>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "hash.hpp"
-#include "referral_chain/domain/error.hpp"
-#include "referral_chain/network/columns.hpp"
+#include "hash_slots.hpp"
+#include "referral_chain/network/id_column.hpp"
 #include "referral_chain/network/index.hpp"
 
 namespace referral_chain::detail {
 
+/// An id as a caller has it: a text, or a number that stands for its plain decimal form.
+template <class Id>
+concept id_form = std::same_as<Id, std::string_view> || std::same_as<Id, std::uint64_t>;
+
+/// Ids are held as numbers until the first that is none. While they come in rising order, as running numbers and
+/// sorted exports do, nothing is hashed: a greater one is new. The first that does not rise has all of them hashed.
 class id_pool {
  public:
     explicit id_pool(std::uint64_t seed) : seed_(seed) {}
 
-    /// The number of a text, given now if it is new. **Throws** limit_error beyond max_count texts. Strong guarantee.
-    std::uint32_t number_of(std::string_view text) {
-        if (slots_.size() < 2 * (texts_.size() + 1)) {
-            grow();
-        }
-        const std::uint64_t hash = hash_of(text, seed_);
-        std::size_t at = hash & mask();
-        for (; slots_[at].number != no_index; at = (at + 1) & mask()) {
-            if (slots_[at].tag == tag_of(hash) && texts_[slots_[at].number] == text) {
-                return slots_[at].number;
-            }
-        }
-        if (texts_.size() >= max_count) {
-            throw limit_error("more than 4294967294 distinct ids");
-        }
-        texts_.push_back(text);
-        slots_[at] = {tag_of(hash), static_cast<std::uint32_t>(texts_.size() - 1)};
-        return slots_[at].number;
+    /// The number of an id, given now if it is new. **Throws** limit_error beyond max_count ids. Strong guarantee.
+    std::uint32_t number_of(std::string_view id);
+    std::uint32_t number_of(std::uint64_t id);
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
+    [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t id) const noexcept;
+
+    /// True if `number` has been given to `id`, seen without a look-up; may be false where it has.
+    template <id_form Id>
+    [[nodiscard]] bool is(std::uint32_t number, Id id) const noexcept {
+        return number < size() && is_in_held_form<Id>() && held<Id>(number) == id;
     }
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const noexcept {
-        if (slots_.empty()) {
-            return std::nullopt;
-        }
-        const std::uint64_t hash = hash_of(text, seed_);
-        for (std::size_t at = hash & mask(); slots_[at].number != no_index; at = (at + 1) & mask()) {
-            if (slots_[at].tag == tag_of(hash) && texts_[slots_[at].number] == text) {
-                return slots_[at].number;
-            }
-        }
-        return std::nullopt;
+
+    /// The same for many at once, several times as fast: `numbers[i]` for `ids[i]`. If it throws, the ids before the
+    /// one at fault may be there.
+    template <id_form Id>
+    void number_all(std::span<const Id> ids, std::uint32_t* numbers);
+    /// no_index for those not there. **Requires** is_hashed(). Safe beside others of its kind.
+    template <id_form Id>
+    void find_all(std::span<const Id> ids, std::uint32_t* numbers) const noexcept;
+
+    /// Makes look-ups fast from now on.
+    void hash_all();
+    /// All ids in slots of their own.
+    [[nodiscard]] hash_slots hashed() const { return is_rising_ ? hashed_for(size()) : slots_; }
+    [[nodiscard]] bool is_hashed() const noexcept { return !is_rising_; }
+
+    [[nodiscard]] const id_column& ids() const noexcept { return ids_; }
+    [[nodiscard]] const hash_slots& slots() const noexcept { return slots_; }
+    [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
+    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(ids_.size()); }
+    /// Room for so many ids in all.
+    void reserve(std::size_t ids);
+    /// Forgets all ids.
+    void release() noexcept {
+        slots_ = {};
+        ids_ = {};
+        is_rising_ = true;
     }
-    [[nodiscard]] const text_column& texts() const noexcept { return texts_; }
-    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(texts_.size()); }
 
  private:
-    struct slot {
-        std::uint32_t tag = 0;
-        std::uint32_t number = no_index;
-    };
-    [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
-    [[nodiscard]] static std::uint32_t tag_of(std::uint64_t hash) noexcept {
-        return static_cast<std::uint32_t>(hash >> 32);
+    template <id_form Id>
+    [[nodiscard]] bool is_in_held_form() const noexcept {
+        return std::same_as<Id, std::uint64_t> == ids_.are_numbers();
     }
-    void grow() {
-        std::vector<slot> wider(slots_.empty() ? 64 : slots_.size() * 2);
-        const std::size_t wider_mask = wider.size() - 1;
-        for (std::size_t number = 0; number < texts_.size(); ++number) {
-            const std::uint64_t hash = hash_of(texts_[number], seed_);
-            std::size_t at = hash & wider_mask;
-            while (wider[at].number != no_index) {
-                at = (at + 1) & wider_mask;
-            }
-            wider[at] = {tag_of(hash), static_cast<std::uint32_t>(number)};
+    template <id_form Id>
+    [[nodiscard]] Id held(std::uint32_t number) const noexcept {
+        if constexpr (std::same_as<Id, std::uint64_t>) {
+            return ids_.numbers()[number];
+        } else {
+            return ids_.text(number);
         }
-        slots_ = std::move(wider);
     }
+    template <id_form Id>
+    [[nodiscard]] std::uint32_t find_rising(Id id) const noexcept;
+    template <id_form Id>
+    [[nodiscard]] std::uint32_t find_hashed(Id id, std::uint64_t hash) const noexcept {
+        return slots_.find(hash, [&](std::uint32_t number) { return held<Id>(number) == id; });
+    }
+    template <id_form Id>
+    [[nodiscard]] std::uint32_t find_held(Id id) const noexcept {
+        return is_rising_ ? find_rising(id) : find_hashed(id, hash_of(id, seed_));
+    }
+    template <id_form Id>
+    std::uint32_t number_of_held(Id id);
+    template <id_form Id>
+    std::uint32_t number_of_hashed(Id id, std::uint64_t hash);
+    template <id_form Id>
+    void append(Id id);
+    template <id_form Id>
+    void number_lot(std::span<const Id> lot, std::uint32_t* numbers);
+    template <id_form Id>
+    void find_lot(std::span<const Id> lot, std::uint32_t* numbers) const noexcept;
+    void prefetch_candidate(std::uint64_t hash) const noexcept;
+    template <id_form Id>
+    void put_all_into(hash_slots& slots) const noexcept;
+    [[nodiscard]] hash_slots hashed_for(std::size_t ids) const;
+    void hash_all_for(std::size_t ids);
+    void write_out();
 
     std::uint64_t seed_;
-    std::vector<slot> slots_;
-    text_column texts_;
+    bool is_rising_ = true;  // and nothing is hashed
+    id_column ids_;
+    hash_slots slots_;
 };
 
 }  // namespace referral_chain::detail

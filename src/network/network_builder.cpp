@@ -33,13 +33,6 @@ void put(std::vector<Value>& column, std::size_t row, Value value) {
     column[row] = value;
 }
 
-template <class Value>
-void make_room(std::vector<Value>& column) {
-    if (column.size() == column.capacity()) {
-        column.reserve(column.size() * 2 + 16);
-    }
-}
-
 [[nodiscard]] bool is_marked(const std::vector<std::uint8_t>& marks, std::optional<std::uint32_t> row) noexcept {
     return row && *row < marks.size() && marks[*row] != 0;
 }
@@ -235,7 +228,7 @@ void network_builder::fill_row(const referral& record) {
     const std::uint32_t number = state_->referral_ids.number_of(record.id.text());
     put(columns.referrer, number, state_->parties.number_of(record.referrer.text()));
     put(columns.referred, number, state_->parties.number_of(record.referred.text()));
-    put(columns.given_at, number, record.given_at.sort_key());
+    columns.given_at.set(number, record.given_at.sort_key());
     columns.thanked_at.set(number, key_of(record.thanked_at));
     columns.meeting_for.set(number, key_of(record.meeting_for));
     columns.rescheduled_for.set(number, key_of(record.rescheduled_for));
@@ -304,7 +297,7 @@ void network_builder::fill_row(const sale& record, std::string_view named_referr
     auto& columns = state_->sales;
     const std::uint32_t number = state_->sale_ids.number_of(record.id.text());
     put(columns.customer, number, state_->parties.number_of(record.customer.text()));
-    put(columns.ordered_at, number, record.ordered_at.sort_key());
+    columns.ordered_at.set(number, record.ordered_at.sort_key());
     put(columns.amount, number, record.amount.minor_units());
     columns.referral.set(number, named_referral.empty() ? no_index : state_->referral_ids.number_of(named_referral));
     columns.promised_by.set(number, key_of(record.promised_by));
@@ -339,7 +332,7 @@ std::optional<reject_reason> network_builder::add(const service_case& record, co
     }
     const std::uint32_t number = state_->case_ids.number_of(record.id.text());
     put(columns.customer, number, state_->parties.number_of(record.customer.text()));
-    put(columns.opened_at, number, record.opened_at.sort_key());
+    columns.opened_at.set(number, record.opened_at.sort_key());
     columns.resolved_at.set(number, key_of(record.resolved_at));
     columns.contacts.set(number, record.contacts.value_or(-1));
     put(columns.is_taken, number, std::uint8_t{1});
@@ -373,13 +366,12 @@ std::optional<reject_reason> network_builder::add(const feedback& record, const 
     }
     auto& columns = state_->feedbacks;
     const std::uint32_t number = state_->parties.number_of(record.customer.text());
-    make_room(columns.customer);
-    make_room(columns.at);
-    make_room(columns.kind);
-    make_room(columns.score);
+    detail::make_room(columns.customer, columns.customer.size() + 1);
+    detail::make_room(columns.kind, columns.kind.size() + 1);
+    detail::make_room(columns.score, columns.score.size() + 1);
+    columns.at.set(columns.customer.size(), record.at.sort_key());
     state_->feedback_rows.insert(meaning_for(number));
     columns.customer.push_back(number);
-    columns.at.push_back(record.at.sort_key());
     columns.kind.push_back(record.kind);
     columns.score.push_back(score);
     return row.take();
@@ -405,13 +397,12 @@ std::optional<reject_reason> network_builder::add(const ask& record, const recor
     }
     auto& columns = state_->asks;
     const std::uint32_t number = state_->parties.number_of(record.customer.text());
-    make_room(columns.customer);
-    make_room(columns.at);
-    make_room(columns.moment);
-    make_room(columns.salesperson);
+    detail::make_room(columns.customer, columns.customer.size() + 1);
+    detail::make_room(columns.moment, columns.moment.size() + 1);
+    detail::make_room(columns.salesperson, columns.salesperson.size() + 1);
+    columns.at.set(columns.customer.size(), record.at.sort_key());
     state_->ask_rows.insert(meaning_for(number));
     columns.customer.push_back(number);
-    columns.at.push_back(record.at.sort_key());
     columns.moment.push_back(code_of(record.moment));
     columns.salesperson.push_back(salesperson);
     return row.take();
@@ -422,7 +413,7 @@ bool network_builder::is_unknown_customer(std::string_view id) const noexcept {
 }
 
 std::uint32_t network_builder::label_number(std::string_view label) {
-    return label.empty() ? no_index : state_->labels.number_of(label);
+    return state_->labels.number_of(label);
 }
 
 }  // namespace referral_chain

@@ -218,7 +218,7 @@ TEST(NetworkRows, NumberReferrersBeforeTheirOffspring) {
             if (const auto referrer = net.credited_referrer(party)) {
                 ASSERT_LT(referrer->value(), party.value()) << "seed " << seed;
             }
-            std::vector<std::tuple<rc::utc_time, std::string_view>> received;
+            std::vector<std::tuple<rc::utc_time, std::string>> received;
             for (const std::uint32_t row : net.received_by(party)) {
                 const rc::referral_index referral(row);
                 ASSERT_EQ(net.referred_of(referral), party) << "seed " << seed;

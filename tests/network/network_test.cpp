@@ -30,10 +30,10 @@ std::optional<rc::utc_time> active(const std::string& lines, const char* id) {
     return net.active_since(party(net, id));
 }
 template <class Range>
-std::vector<std::string> texts(const rc::text_column& ids, const Range& rows) {
+std::vector<std::string> texts(const rc::id_column& ids, const Range& rows) {
     std::vector<std::string> result;
     for (const auto row : rows) {
-        result.emplace_back(ids[row.value()]);
+        result.push_back(ids[row.value()].str());
     }
     return result;
 }

@@ -150,7 +150,7 @@ namespace referral_chain {
 // The network must outlive them.
 
 [[nodiscard]] inline auto party_id_map(const network& net) {
-    return boost::make_function_property_map<party_index, std::string_view>(
+    return boost::make_function_property_map<party_index, id_text>(
         [&net](party_index party) { return net.id_of(party); });
 }
 [[nodiscard]] inline auto joined_at_map(const network& net) {
@@ -162,7 +162,7 @@ namespace referral_chain {
         [&net](party_index party) { return net.own_revenue(party); });
 }
 [[nodiscard]] inline auto referral_id_map(const network& net) {
-    return boost::make_function_property_map<referral_edge, std::string_view>(
+    return boost::make_function_property_map<referral_edge, id_text>(
         [&net](const referral_edge& edge) { return net.id_of(edge.referral); });
 }
 [[nodiscard]] inline auto given_at_map(const network& net) {

@@ -8,10 +8,13 @@
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "referral_chain/domain/enumerations.hpp"
 #include "referral_chain/domain/time.hpp"
+#include "referral_chain/export.hpp"
+#include "referral_chain/network/id_column.hpp"
 #include "referral_chain/network/index.hpp"
 
 namespace referral_chain {
@@ -46,31 +49,13 @@ class text_column {
 class time_column {
  public:
     static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::uint32_t absent = std::numeric_limits<std::uint32_t>::max();
 
     time_column() = default;
     /// **Given** sort keys, `none` for absence.
-    explicit time_column(const std::vector<std::int64_t>& sort_keys) {
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        std::int64_t greatest = none;
-        for (const std::int64_t key : sort_keys) {
-            if (key != none) {
-                least = key < least ? key : least;
-                greatest = key > greatest ? key : greatest;
-            }
-        }
-        if (greatest == none) {
-            return;
-        }
-        base_ = least;
-        if (greatest - least < std::int64_t{absent}) {
-            narrow_.reserve(sort_keys.size());
-            for (const std::int64_t key : sort_keys) {
-                narrow_.push_back(key == none ? absent : static_cast<std::uint32_t>(key - least));
-            }
-        } else {
-            wide_ = sort_keys;
-        }
-    }
+    REFERRAL_CHAIN_EXPORT explicit time_column(std::vector<std::int64_t> sort_keys);
+    /// **Given** sort keys less `base`, `absent` for absence.
+    REFERRAL_CHAIN_EXPORT time_column(std::int64_t base, std::vector<std::uint32_t> offsets);
 
     /// The sort key of a row, `none` where there is no time.
     [[nodiscard]] std::int64_t sort_key(std::size_t row) const noexcept {
@@ -88,8 +73,14 @@ class time_column {
     }
     [[nodiscard]] bool empty() const noexcept { return narrow_.empty() && wide_.empty(); }
 
+    /// The sort keys less base(), `absent` for absence; empty where the range of the data needs 64 bits.
+    [[nodiscard]] const std::vector<std::uint32_t>& offsets() const noexcept { return narrow_; }
+    [[nodiscard]] std::int64_t base() const noexcept { return base_; }
+    void prefetch(std::size_t row) const noexcept {
+        __builtin_prefetch(narrow_.empty() ? static_cast<const void*>(wide_.data() + row) : narrow_.data() + row);
+    }
+
  private:
-    static constexpr std::uint32_t absent = std::numeric_limits<std::uint32_t>::max();
     std::int64_t base_ = 0;
     std::vector<std::uint32_t> narrow_;
     std::vector<std::int64_t> wide_;
@@ -99,10 +90,15 @@ class time_column {
 template <class Value, Value Nothing>
 class optional_column {
  public:
+    optional_column() = default;
+    explicit optional_column(std::vector<Value> values) noexcept : values_(std::move(values)) {}
+
     [[nodiscard]] Value operator[](std::size_t row) const noexcept {
         return row < values_.size() ? values_[row] : Nothing;
     }
     [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
+    /// Up to the last that was set.
+    [[nodiscard]] const std::vector<Value>& values() const noexcept { return values_; }
     /// Rows in any order; what lies between is filled with nothing. Strong guarantee.
     void set(std::size_t row, Value value) {
         if (row < values_.size()) {
@@ -128,10 +124,31 @@ enum class credit_state : std::uint8_t {
     credited,       ///< in the eligible graph and in the credited forest
 };
 
+/// What became of a referral, in one byte.
+class referral_standing {
+ public:
+    constexpr referral_standing() noexcept = default;
+    constexpr referral_standing(referral_outcome recorded, referral_outcome settled, credit_state credit) noexcept
+        : bits_(static_cast<std::uint8_t>(static_cast<unsigned>(recorded) | static_cast<unsigned>(settled) << 2U |
+                                          static_cast<unsigned>(credit) << 4U)) {}
+    /// As recorded and seen at as_of; open where none is.
+    [[nodiscard]] constexpr referral_outcome recorded() const noexcept {
+        return static_cast<referral_outcome>(bits_ & 3U);
+    }
+    /// The same, but won where an open one brought a customer.
+    [[nodiscard]] constexpr referral_outcome settled() const noexcept {
+        return static_cast<referral_outcome>(bits_ >> 2U & 3U);
+    }
+    [[nodiscard]] constexpr credit_state credit() const noexcept { return static_cast<credit_state>(bits_ >> 4U); }
+
+ private:
+    std::uint8_t bits_ = 0;
+};
+
 /// Sales, cases, feedback and asks of party p are the rows first_of_party[p] up to first_of_party[p + 1].
 struct sale_columns {
     std::vector<std::uint32_t> first_of_party;  ///< empty where there are no rows, as in the three below
-    text_column ids;
+    id_column ids;
     time_column ordered_at;  ///< rows of a party: by ordered_at, then sale_id
     amount_column amount;
     label_column referral;  ///< the referral the sale names, where the network has it
@@ -140,7 +157,7 @@ struct sale_columns {
 };
 struct case_columns {
     std::vector<std::uint32_t> first_of_party;
-    text_column ids;
+    id_column ids;
     time_column opened_at;  ///< rows of a party: by opened_at, then case_id
     time_column resolved_at;
     optional_column<std::int64_t, -1> contacts;  ///< −1 where not recorded
@@ -167,10 +184,10 @@ struct ask_columns {
 /// given_at, then referral_id. Money is in minor units. Times after `as_of`, plans aside, are none.
 struct network_columns {
     // By party
-    text_column ids;
+    id_column ids;
     std::vector<std::uint32_t> referrer;           ///< the credited referrer; no_index for a seed
     std::vector<std::uint32_t> credited_referral;  ///< no_index for a seed
-    time_column joined_at, active_since;
+    time_column joined_at;
     amount_column own_revenue;
     label_column name, segment, salesperson;
     // By party and one more
@@ -179,12 +196,10 @@ struct network_columns {
     // By received position
     std::vector<std::uint32_t> received;  ///< referrals to a party, by given_at, then referral_id
     // By referral
-    text_column referral_ids;
+    id_column referral_ids;
     std::vector<std::uint32_t> giver, receiver;  ///< parties
     time_column given_at, thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
-    std::vector<referral_outcome> outcome;          ///< as recorded and seen at as_of; open where none is
-    std::vector<referral_outcome> settled_outcome;  ///< the same, but won where an open one brought a customer
-    std::vector<credit_state> credit;
+    std::vector<referral_standing> standing;
     amount_column incentive_cost, handling_cost;
     std::vector<std::uint8_t> origin, moment;  ///< 255 where not recorded; empty where nobody recorded any
     label_column channel, incentive, referral_salesperson;

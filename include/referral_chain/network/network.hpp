@@ -78,8 +78,8 @@ class network {
     [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<party_index> find(const customer_id& id) const noexcept;
 
     // Of a party. All **require** a party of this network.
-    [[nodiscard]] std::string_view id_of(party_index party) const& { return columns_.ids[at(party)]; }
-    std::string_view id_of(party_index party) const&& = delete;
+    [[nodiscard]] id_text id_of(party_index party) const& { return columns_.ids[at(party)]; }
+    id_text id_of(party_index party) const&& = delete;
     [[nodiscard]] std::string_view name_of(party_index party) const& { return label(columns_.name[at(party)]); }
     std::string_view name_of(party_index party) const&& = delete;
     [[nodiscard]] std::string_view segment_of(party_index party) const& { return label(columns_.segment[at(party)]); }
@@ -90,9 +90,8 @@ class network {
     std::string_view salesperson_of(party_index party) const&& = delete;
     [[nodiscard]] bool is_customer(party_index party) const { return columns_.joined_at.has(at(party)); }
     [[nodiscard]] std::optional<utc_time> joined_at(party_index party) const { return columns_.joined_at[at(party)]; }
-    [[nodiscard]] std::optional<utc_time> active_since(party_index party) const {
-        return columns_.active_since[at(party)];
-    }
+    /// When it joined or first gave a referral that is not void, whichever came first. **Cost** O(its void referrals).
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<utc_time> active_since(party_index party) const;
     /// The party's own sales that are not refunded.
     [[nodiscard]] money own_revenue(party_index party) const {
         return money::from_minor_units(columns_.own_revenue[at(party)]);
@@ -130,8 +129,8 @@ class network {
     }
 
     // Of a referral. All **require** a referral of this network.
-    [[nodiscard]] std::string_view id_of(referral_index referral) const& { return columns_.referral_ids[at(referral)]; }
-    std::string_view id_of(referral_index referral) const&& = delete;
+    [[nodiscard]] id_text id_of(referral_index referral) const& { return columns_.referral_ids[at(referral)]; }
+    id_text id_of(referral_index referral) const&& = delete;
     [[nodiscard]] party_index referrer_of(referral_index referral) const {
         return party_index(columns_.giver[at(referral)]);
     }
@@ -143,15 +142,17 @@ class network {
     }
     /// As recorded and seen at as_of; open where nothing is recorded.
     [[nodiscard]] referral_outcome recorded_outcome(referral_index referral) const {
-        return columns_.outcome[at(referral)];
+        return columns_.standing[at(referral)].recorded();
     }
-    [[nodiscard]] credit_state credit_of(referral_index referral) const { return columns_.credit[at(referral)]; }
+    [[nodiscard]] credit_state credit_of(referral_index referral) const {
+        return columns_.standing[at(referral)].credit();
+    }
     [[nodiscard]] bool is_credited(referral_index referral) const {
         return credit_of(referral) == credit_state::credited;
     }
     /// The recorded outcome; where it is open, won if this is the credited referral of a customer.
     [[nodiscard]] referral_outcome outcome_of(referral_index referral) const {
-        return columns_.settled_outcome[at(referral)];
+        return columns_.standing[at(referral)].settled();
     }
     /// The close of a referral that was won: closed_at, or where nobody recorded it the later of given_at and the
     /// referred party's joining. Nothing where it was not won.
@@ -185,7 +186,7 @@ class network {
 
     network_facts facts_;
     network_columns columns_;
-    std::vector<std::uint32_t> party_slots_;  // open addressing over party ids
+    std::vector<std::uint32_t> party_slots_;  // open addressing over ids: a party, an id that is none, or no_index
     std::uint64_t hash_seed_ = 0;
 };
 

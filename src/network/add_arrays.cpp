@@ -1,0 +1,515 @@
+// Records as arrays. A window of rows in which nothing can be at fault goes to the columns as it is; any other goes
+// record by record the way of single ones, so that there is one set of checks.
+#include <algorithm>
+#include <array>
+
+#include "builder_state.hpp"
+#include "referral_chain/domain/text.hpp"
+#include "room.hpp"
+
+namespace referral_chain {
+namespace {
+
+using detail::id_pool;
+
+constexpr std::size_t window_rows = 4'096;
+
+template <class Value>
+[[nodiscard]] std::span<const Value> part(std::span<const Value> values, std::size_t first, std::size_t count) {
+    return values.empty() ? values : values.subspan(first, count);
+}
+[[nodiscard]] id_array part(const id_array& ids, std::size_t first, std::size_t count) {
+    return std::visit([&](const auto& some) { return id_array(part(some, first, count)); }, ids);
+}
+[[nodiscard]] std::size_t size_of(const id_array& ids) {
+    return std::visit([](const auto& some) { return some.size(); }, ids);
+}
+/// Nothing in it can be rejected.
+[[nodiscard]] bool are_usable(const id_array& ids) {
+    const auto* texts = std::get_if<std::span<const std::string_view>>(&ids);
+    return texts == nullptr || std::none_of(texts->begin(), texts->end(),
+                                            [](std::string_view id) { return id.empty() || id_fault(id); });
+}
+void number_all(id_pool& pool, const id_array& ids, std::uint32_t* numbers) {
+    std::visit([&](const auto& some) { pool.number_all(some, numbers); }, ids);
+}
+template <class Id>
+[[nodiscard]] Id id_at(const id_array& ids, std::size_t row) {
+    if (const auto* numbers = std::get_if<std::span<const std::uint64_t>>(&ids)) {
+        return Id(std::to_string((*numbers)[row]));
+    }
+    return Id(std::string(std::get<std::span<const std::string_view>>(ids)[row]));
+}
+
+void check_length(std::size_t length, std::size_t rows, const char* name) {
+    if (length != rows && length != 0) {
+        throw invalid_value(std::string("an array of records differs in length: ") + name);
+    }
+}
+void check_seconds(second_array seconds, std::size_t rows, const char* name) {
+    check_length(seconds.size(), rows, name);
+    const auto is_outside = [](std::int64_t second) {
+        return second != no_second && (second < utc_time::first_unix_second || second > utc_time::last_unix_second);
+    };
+    if (std::any_of(seconds.begin(), seconds.end(), is_outside)) {
+        throw invalid_value(std::string("a recorded time must lie between 1900-01-01 and 2200-12-31: ") + name);
+    }
+}
+void check_needed_seconds(second_array seconds, std::size_t rows, const char* name) {
+    check_seconds(seconds, rows, name);
+    if (seconds.size() != rows || std::find(seconds.begin(), seconds.end(), no_second) != seconds.end()) {
+        throw invalid_value(std::string("every record needs its time: ") + name);
+    }
+}
+void check_ids(const id_array& ids, std::size_t rows, const char* name) {
+    if (size_of(ids) != rows) {
+        throw invalid_value(std::string("an array of records differs in length: ") + name);
+    }
+}
+
+[[nodiscard]] std::optional<utc_time> time_at(second_array seconds, std::size_t row) {
+    return seconds.empty() || seconds[row] == no_second
+               ? std::nullopt
+               : std::optional(utc_time(instant::from_unix_seconds(seconds[row])));
+}
+[[nodiscard]] std::string label_at(label_array labels, std::size_t row) {
+    return labels.empty() ? std::string() : std::string(labels[row]);
+}
+template <class Value>
+[[nodiscard]] std::optional<Value> value_at(std::span<const std::optional<Value>> values, std::size_t row) {
+    return values.empty() ? std::nullopt : values[row];
+}
+[[nodiscard]] std::optional<money> amount_at(std::span<const std::int64_t> amounts, std::size_t row) {
+    return amounts.empty() ? std::nullopt : std::optional(money::from_minor_units(amounts[row]));
+}
+
+[[nodiscard]] customer record_at(const customer_arrays& rows, std::size_t row) {
+    return {.id = id_at<customer_id>(rows.id, row),
+            .name = label_at(rows.name, row),
+            .segment = label_at(rows.segment, row),
+            .salesperson = label_at(rows.salesperson, row),
+            .joined_at = time_at(rows.joined_at, row)};
+}
+[[nodiscard]] referral record_at(const referral_arrays& rows, std::size_t row) {
+    return {.id = id_at<referral_id>(rows.id, row),
+            .referrer = id_at<customer_id>(rows.referrer, row),
+            .referred = id_at<customer_id>(rows.referred, row),
+            .given_at = *time_at(rows.given_at, row),
+            .origin = value_at(rows.origin, row),
+            .moment = value_at(rows.moment, row),
+            .channel = label_at(rows.channel, row),
+            .incentive = label_at(rows.incentive, row),
+            .incentive_cost = amount_at(rows.incentive_cost, row),
+            .handling_cost = amount_at(rows.handling_cost, row),
+            .salesperson = label_at(rows.salesperson, row),
+            .thanked_at = time_at(rows.thanked_at, row),
+            .meeting_for = time_at(rows.meeting_for, row),
+            .rescheduled_for = time_at(rows.rescheduled_for, row),
+            .met_at = time_at(rows.met_at, row),
+            .closed_at = time_at(rows.closed_at, row),
+            .outcome = rows.outcome.empty() ? std::nullopt : std::optional(rows.outcome[row]),
+            .close_thanked_at = time_at(rows.close_thanked_at, row)};
+}
+[[nodiscard]] sale record_at(const sale_arrays& rows, std::size_t row) {
+    const std::string named = label_at(rows.referral, row);
+    return {.id = id_at<sale_id>(rows.id, row),
+            .customer = id_at<customer_id>(rows.customer, row),
+            .ordered_at = *time_at(rows.ordered_at, row),
+            .amount = money::from_minor_units(rows.amount[row]),
+            .referral = named.empty() ? std::nullopt : std::optional(referral_id(named)),
+            .promised_by = time_at(rows.promised_by, row),
+            .delivered_at = time_at(rows.delivered_at, row),
+            .as_ordered = value_at(rows.as_ordered, row),
+            .paid_at = time_at(rows.paid_at, row),
+            .refunded_at = time_at(rows.refunded_at, row)};
+}
+
+[[nodiscard]] customer_arrays window_of(const customer_arrays& rows, std::size_t first, std::size_t count) {
+    return {part(rows.id, first, count), part(rows.joined_at, first, count), part(rows.name, first, count),
+            part(rows.segment, first, count), part(rows.salesperson, first, count)};
+}
+[[nodiscard]] referral_arrays window_of(const referral_arrays& rows, std::size_t first, std::size_t count) {
+    return {.id = part(rows.id, first, count),
+            .referrer = part(rows.referrer, first, count),
+            .referred = part(rows.referred, first, count),
+            .given_at = part(rows.given_at, first, count),
+            .outcome = part(rows.outcome, first, count),
+            .thanked_at = part(rows.thanked_at, first, count),
+            .meeting_for = part(rows.meeting_for, first, count),
+            .rescheduled_for = part(rows.rescheduled_for, first, count),
+            .met_at = part(rows.met_at, first, count),
+            .closed_at = part(rows.closed_at, first, count),
+            .close_thanked_at = part(rows.close_thanked_at, first, count),
+            .origin = part(rows.origin, first, count),
+            .moment = part(rows.moment, first, count),
+            .incentive_cost = part(rows.incentive_cost, first, count),
+            .handling_cost = part(rows.handling_cost, first, count),
+            .channel = part(rows.channel, first, count),
+            .incentive = part(rows.incentive, first, count),
+            .salesperson = part(rows.salesperson, first, count)};
+}
+[[nodiscard]] sale_arrays window_of(const sale_arrays& rows, std::size_t first, std::size_t count) {
+    return {.id = part(rows.id, first, count),
+            .customer = part(rows.customer, first, count),
+            .ordered_at = part(rows.ordered_at, first, count),
+            .amount = part(rows.amount, first, count),
+            .referral = part(rows.referral, first, count),
+            .promised_by = part(rows.promised_by, first, count),
+            .delivered_at = part(rows.delivered_at, first, count),
+            .paid_at = part(rows.paid_at, first, count),
+            .refunded_at = part(rows.refunded_at, first, count),
+            .as_ordered = part(rows.as_ordered, first, count)};
+}
+
+void check(const customer_arrays& rows) {
+    const std::size_t count = size_of(rows.id);
+    check_seconds(rows.joined_at, count, "joined_at");
+    check_length(rows.name.size(), count, "name");
+    check_length(rows.segment.size(), count, "segment");
+    check_length(rows.salesperson.size(), count, "salesperson");
+}
+void check(const referral_arrays& rows) {
+    const std::size_t count = size_of(rows.id);
+    check_ids(rows.referrer, count, "referrer");
+    check_ids(rows.referred, count, "referred");
+    check_needed_seconds(rows.given_at, count, "given_at");
+    check_seconds(rows.thanked_at, count, "thanked_at");
+    check_seconds(rows.meeting_for, count, "meeting_for");
+    check_seconds(rows.rescheduled_for, count, "rescheduled_for");
+    check_seconds(rows.met_at, count, "met_at");
+    check_seconds(rows.closed_at, count, "closed_at");
+    check_seconds(rows.close_thanked_at, count, "close_thanked_at");
+    check_length(rows.outcome.size(), count, "outcome");
+    check_length(rows.origin.size(), count, "origin");
+    check_length(rows.moment.size(), count, "moment");
+    check_length(rows.incentive_cost.size(), count, "incentive_cost");
+    check_length(rows.handling_cost.size(), count, "handling_cost");
+    check_length(rows.channel.size(), count, "channel");
+    check_length(rows.incentive.size(), count, "incentive");
+    check_length(rows.salesperson.size(), count, "salesperson");
+}
+void check(const sale_arrays& rows) {
+    const std::size_t count = size_of(rows.id);
+    check_ids(rows.customer, count, "customer");
+    check_needed_seconds(rows.ordered_at, count, "ordered_at");
+    if (rows.amount.size() != count) {
+        throw invalid_value("an array of records differs in length: amount");
+    }
+    check_length(rows.referral.size(), count, "referral");
+    check_seconds(rows.promised_by, count, "promised_by");
+    check_seconds(rows.delivered_at, count, "delivered_at");
+    check_seconds(rows.paid_at, count, "paid_at");
+    check_seconds(rows.refunded_at, count, "refunded_at");
+    check_length(rows.as_ordered.size(), count, "as_ordered");
+}
+
+/// No event lies before the one that starts the record.
+[[nodiscard]] bool is_in_order(second_array start, second_array event) {
+    bool is_ordered = true;
+    for (std::size_t row = 0; row < event.size(); ++row) {
+        is_ordered &= event[row] == no_second || event[row] >= start[row];
+    }
+    return is_ordered;
+}
+
+/// Ids given numbers one after another from `first` on: new ones, all different.
+[[nodiscard]] bool are_new(std::span<const std::uint32_t> numbers, std::size_t first) {
+    bool is_next = true;
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        is_next &= numbers[row] == first + row;
+    }
+    return is_next;
+}
+
+template <class Value, Value Nothing, class Given, class ValueOf>
+void append(optional_column<Value, Nothing>& column, std::size_t first, std::span<const Given> given,
+            ValueOf value_of) {
+    for (std::size_t row = 0; row < given.size(); ++row) {
+        column.set(first + row, value_of(given[row]));
+    }
+}
+template <class Value>
+void append(std::vector<Value>& column, std::size_t first, std::span<const Value> values) {
+    detail::make_room(column, first + values.size());
+    column.resize(first);
+    column.insert(column.end(), values.begin(), values.end());
+}
+
+void count_filled(fill_count& fill, second_array seconds, std::uint64_t rows) {
+    fill.rows += rows;
+    fill.filled +=
+        seconds.size() - static_cast<std::uint64_t>(std::count(seconds.begin(), seconds.end(), no_second));
+}
+
+/// Events of a window of rows that were all taken, in the order of the columns; to be told before they are counted.
+struct taken_events {
+    record_table table;
+    std::uint64_t first_line;
+    std::span<const std::pair<second_array, std::string_view>> columns;
+};
+void note_latest(std::optional<latest_event>& latest, const taken_events& events) {
+    std::int64_t greatest = no_second;
+    for (const auto& [seconds, column] : events.columns) {
+        for (const std::int64_t second : seconds) {
+            greatest = std::max(greatest, second);
+        }
+    }
+    if (greatest == no_second) {
+        return;
+    }
+    const utc_time at(instant::from_unix_seconds(greatest));
+    if (latest && at < latest->at) {
+        return;
+    }
+    std::uint64_t line = std::numeric_limits<std::uint64_t>::max();
+    std::string_view named;
+    for (const auto& [seconds, column] : events.columns) {
+        const auto found = std::find(seconds.begin(), seconds.end(), greatest);
+        const auto here = events.first_line + static_cast<std::uint64_t>(found - seconds.begin());
+        if (found != seconds.end() && here < line) {
+            line = here;
+            named = column;
+        }
+    }
+    if (!latest || at > latest->at || std::tie(events.table, line) < std::tie(latest->table, latest->line)) {
+        latest = latest_event{at, events.table, line, named};
+    }
+}
+
+/// Room for rows that are about to come.
+template <class... Columns>
+void reserve(std::size_t rows, Columns&... columns) {
+    (detail::make_room(columns, rows), ...);
+}
+
+}  // namespace
+
+/// Takes windows of rows in which nothing is at fault.
+class network_builder::window_taker {
+ public:
+    explicit window_taker(network_builder& builder)
+        : builder_(builder), state_(*builder.state_), is_strict_(state_.options.strict) {}
+
+    void expect(const customer_arrays& rows) {
+        state_.parties.reserve(std::max<std::size_t>(state_.parties.size(), size_of(rows.id)));
+    }
+    void expect(const referral_arrays& rows) {
+        const std::size_t count = state_.referral_ids.size() + size_of(rows.id);
+        auto& columns = state_.referrals;
+        state_.referral_ids.reserve(count);
+        reserve(count, columns.referrer, columns.referred, columns.is_taken);
+        columns.given_at.reserve(count);
+        const auto expect_times = [count](detail::raw_times& column, second_array seconds) {
+            if (!seconds.empty()) {
+                column.reserve(count);
+            }
+        };
+        expect_times(columns.thanked_at, rows.thanked_at);
+        expect_times(columns.meeting_for, rows.meeting_for);
+        expect_times(columns.rescheduled_for, rows.rescheduled_for);
+        expect_times(columns.met_at, rows.met_at);
+        expect_times(columns.closed_at, rows.closed_at);
+        expect_times(columns.close_thanked_at, rows.close_thanked_at);
+    }
+    void expect(const sale_arrays& rows) {
+        const std::size_t count = state_.sale_ids.size() + size_of(rows.id);
+        auto& columns = state_.sales;
+        state_.sale_ids.reserve(count);
+        reserve(count, columns.customer, columns.amount, columns.is_taken);
+        columns.ordered_at.reserve(count);
+    }
+
+    /// **Gives** false, nothing but ids taken, where a row must be looked at on its own.
+    bool take(const customer_arrays& rows) {
+        const std::size_t count = size_of(rows.id);
+        const std::size_t first = state_.parties.size();
+        if (!are_usable(rows.id)) {
+            return false;
+        }
+        number_all(state_.parties, rows.id, numbers_.data());
+        if (!are_new({numbers_.data(), count}, first)) {
+            return false;
+        }
+        auto& columns = state_.customers;
+        columns.joined_at.append(first, rows.joined_at);
+        append_labels(columns.name, first, rows.name);
+        append_labels(columns.segment, first, rows.segment);
+        append_labels(columns.salesperson, first, rows.salesperson);
+        const std::array events{std::pair(rows.joined_at, std::string_view("joined_at"))};
+        finish(columns.is_listed, first, count, record_table::customers, events);
+        return true;
+    }
+
+    bool take(const referral_arrays& rows) {
+        const std::size_t count = size_of(rows.id);
+        const std::size_t first = state_.referral_ids.size();
+        const std::array events{std::pair(rows.given_at, std::string_view("given_at")),
+                                std::pair(rows.thanked_at, std::string_view("thanked_at")),
+                                std::pair(rows.met_at, std::string_view("met_at")),
+                                std::pair(rows.closed_at, std::string_view("closed_at")),
+                                std::pair(rows.close_thanked_at, std::string_view("close_thanked_at"))};
+        if (is_strict_ || !are_usable(rows.id) || !are_usable(rows.referrer) || !are_usable(rows.referred) ||
+            std::any_of(events.begin(), events.end(),
+                        [&](const auto& event) { return !is_in_order(rows.given_at, event.first); })) {
+            return false;
+        }
+        number_all(state_.referral_ids, rows.id, numbers_.data());
+        number_all(state_.parties, rows.referrer, referrers_.data());
+        number_all(state_.parties, rows.referred, referred_.data());
+        if (!are_new({numbers_.data(), count}, first) ||
+            !std::equal(referrers_.begin(), referrers_.begin() + static_cast<std::ptrdiff_t>(count),
+                        referred_.begin(), std::not_equal_to<>())) {
+            return false;
+        }
+        auto& columns = state_.referrals;
+        append(columns.referrer, first, std::span<const std::uint32_t>(referrers_.data(), count));
+        append(columns.referred, first, std::span<const std::uint32_t>(referred_.data(), count));
+        columns.given_at.append(first, rows.given_at);
+        columns.thanked_at.append(first, rows.thanked_at);
+        columns.meeting_for.append(first, rows.meeting_for);
+        columns.rescheduled_for.append(first, rows.rescheduled_for);
+        columns.met_at.append(first, rows.met_at);
+        columns.closed_at.append(first, rows.closed_at);
+        columns.close_thanked_at.append(first, rows.close_thanked_at);
+        const auto as_code = [](auto value) { return static_cast<std::uint8_t>(value); };
+        const auto as_optional_code = [](auto value) { return value ? static_cast<std::uint8_t>(*value) : no_code; };
+        const auto as_is = [](auto value) { return value; };
+        append(columns.outcome, first, rows.outcome, as_code);
+        append(columns.origin, first, rows.origin, as_optional_code);
+        append(columns.moment, first, rows.moment, as_optional_code);
+        append(columns.incentive_cost, first, rows.incentive_cost, as_is);
+        append(columns.handling_cost, first, rows.handling_cost, as_is);
+        append_labels(columns.channel, first, rows.channel);
+        append_labels(columns.incentive, first, rows.incentive);
+        append_labels(columns.salesperson, first, rows.salesperson);
+        finish(columns.is_taken, first, count, record_table::referrals, events);
+        count_fill(rows, count);
+        return true;
+    }
+
+    bool take(const sale_arrays& rows) {
+        const std::size_t count = size_of(rows.id);
+        const std::size_t first = state_.sale_ids.size();
+        const std::array events{std::pair(rows.ordered_at, std::string_view("ordered_at")),
+                                std::pair(rows.delivered_at, std::string_view("delivered_at")),
+                                std::pair(rows.paid_at, std::string_view("paid_at")),
+                                std::pair(rows.refunded_at, std::string_view("refunded_at"))};
+        const auto is_unusable = [](std::string_view id) { return id_fault(id).has_value(); };
+        if (is_strict_ || !are_usable(rows.id) || !are_usable(rows.customer) ||
+            std::any_of(rows.referral.begin(), rows.referral.end(), is_unusable) ||
+            std::any_of(events.begin(), events.end(),
+                        [&](const auto& event) { return !is_in_order(rows.ordered_at, event.first); })) {
+            return false;
+        }
+        number_all(state_.sale_ids, rows.id, numbers_.data());
+        if (!are_new({numbers_.data(), count}, first)) {
+            return false;
+        }
+        number_customers(rows.customer);
+        auto& columns = state_.sales;
+        append(columns.customer, first, std::span<const std::uint32_t>(referrers_.data(), count));
+        append(columns.amount, first, rows.amount);
+        columns.ordered_at.append(first, rows.ordered_at);
+        columns.promised_by.append(first, rows.promised_by);
+        columns.delivered_at.append(first, rows.delivered_at);
+        columns.paid_at.append(first, rows.paid_at);
+        columns.refunded_at.append(first, rows.refunded_at);
+        append(columns.referral, first, rows.referral, [&](std::string_view id) {
+            return id.empty() ? no_index : state_.referral_ids.number_of(id);
+        });
+        append(columns.as_ordered, first, rows.as_ordered,
+               [](std::optional<bool> value) { return value ? static_cast<std::uint8_t>(*value) : no_code; });
+        finish(columns.is_taken, first, count, record_table::sales, events);
+        count_filled(state_.fill.delivered_at, rows.delivered_at, count);
+        return true;
+    }
+
+ private:
+    static constexpr std::uint8_t no_code = 255;
+
+    void append_labels(label_column& column, std::size_t first, label_array labels) {
+        append(column, first, labels, [this](std::string_view label) { return builder_.label_number(label); });
+    }
+    /// Exports often list sales in the order of the customers: the next one is looked at before any is looked up.
+    void number_customers(const id_array& ids) {
+        std::visit(
+            [this](const auto& some) {
+                std::size_t row = 0;
+                while (row < some.size() && state_.parties.is(next_customer_, some[row])) {
+                    referrers_[row++] = next_customer_++;
+                }
+                if (row < some.size()) {
+                    state_.parties.number_all(some.subspan(row), referrers_.data() + row);
+                    next_customer_ = referrers_[some.size() - 1] + 1;
+                }
+            },
+            ids);
+    }
+    void count_fill(const referral_arrays& rows, std::size_t count) {
+        auto& fill = state_.fill;
+        if (rows.outcome.empty()) {
+            count_filled(fill.thanked_at, rows.thanked_at, count);
+            count_filled(fill.met_at, rows.met_at, count);
+            count_filled(state_.close_thanked_of_all, rows.close_thanked_at, count);
+            return;
+        }
+        const auto has = [](second_array seconds, std::size_t row) {
+            return static_cast<std::uint64_t>(!seconds.empty() && seconds[row] != no_second);
+        };
+        for (std::size_t row = 0; row < count; ++row) {
+            const std::uint64_t is_real = rows.outcome[row] != referral_outcome::void_ ? 1 : 0;
+            const std::uint64_t is_won = rows.outcome[row] == referral_outcome::won ? 1 : 0;
+            fill.thanked_at.rows += is_real;
+            fill.met_at.rows += is_real;
+            state_.close_thanked_of_all.rows += is_real;
+            fill.close_thanked_at.rows += is_won;
+            fill.thanked_at.filled += is_real & has(rows.thanked_at, row);
+            fill.met_at.filled += is_real & has(rows.met_at, row);
+            state_.close_thanked_of_all.filled += is_real & has(rows.close_thanked_at, row);
+            fill.close_thanked_at.filled += is_won & has(rows.close_thanked_at, row);
+        }
+    }
+    void finish(std::vector<std::uint8_t>& marks, std::size_t first, std::size_t count, record_table table,
+                std::span<const std::pair<second_array, std::string_view>> events) {
+        detail::make_room(marks, first + count);
+        marks.resize(first);
+        marks.resize(first + count, 1);
+        auto& rows = state_.report.rows[static_cast<std::size_t>(table)];
+        note_latest(state_.latest, {table, rows.read + 1, events});
+        rows.read += count;
+        rows.taken += count;
+    }
+
+    network_builder& builder_;
+    state& state_;
+    bool is_strict_;
+    std::uint32_t next_customer_ = 0;
+    std::vector<std::uint32_t> numbers_ = std::vector<std::uint32_t>(window_rows);
+    std::vector<std::uint32_t> referrers_ = std::vector<std::uint32_t>(window_rows);
+    std::vector<std::uint32_t> referred_ = std::vector<std::uint32_t>(window_rows);
+};
+
+template <class Arrays>
+std::uint64_t network_builder::add_arrays(const Arrays& rows) {
+    check(rows);
+    window_taker taker(*this);
+    taker.expect(rows);
+    std::uint64_t rejected = 0;
+    const std::size_t count = size_of(rows.id);
+    for (std::size_t first = 0; first < count; first += window_rows) {
+        const Arrays window = window_of(rows, first, std::min(window_rows, count - first));
+        if (taker.take(window)) {
+            continue;
+        }
+        for (std::size_t row = 0; row < size_of(window.id); ++row) {
+            rejected += add(record_at(window, row)) ? 1U : 0U;
+        }
+    }
+    return rejected;
+}
+
+std::uint64_t network_builder::add(const customer_arrays& rows) { return add_arrays(rows); }
+std::uint64_t network_builder::add(const referral_arrays& rows) { return add_arrays(rows); }
+std::uint64_t network_builder::add(const sale_arrays& rows) { return add_arrays(rows); }
+
+}  // namespace referral_chain

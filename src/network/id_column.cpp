@@ -1,0 +1,49 @@
+#include "referral_chain/network/id_column.hpp"
+
+#include "room.hpp"
+
+namespace referral_chain {
+
+std::optional<std::uint64_t> id_column::number_in(std::string_view text) noexcept {
+    constexpr std::size_t most_digits = 20;
+    if (text.empty() || text.size() > most_digits || (text.front() == '0' && text.size() > 1) || text.front() == '-') {
+        return std::nullopt;
+    }
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    return is_whole ? std::optional(number) : std::nullopt;
+}
+
+void id_column::push_back(std::string_view text) {
+    detail::make_room(ends_, ends_.size() + 1);
+    detail::make_room(block_starts_, block_starts_.size() + 1);
+    detail::make_room(bytes_, bytes_.size() + text.size());
+    if (ends_.size() % block_rows == 0) {
+        block_starts_.push_back(bytes_.size());
+    }
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    ends_.push_back(static_cast<std::uint16_t>(bytes_.size() - block_starts_.back()));
+}
+
+void id_column::write_out() {
+    id_column texts;
+    texts.are_numbers_ = false;
+    for (const std::uint64_t number : numbers_) {
+        const id_text digits(number);
+        texts.push_back(digits.view());
+    }
+    *this = std::move(texts);
+}
+
+void id_column::reserve(std::size_t rows, std::size_t bytes) {
+    if (are_numbers_) {
+        numbers_.reserve(rows);
+    } else {
+        ends_.reserve(rows);
+        block_starts_.reserve(rows / block_rows + 1);
+        bytes_.reserve(bytes);
+    }
+}
+
+}  // namespace referral_chain
