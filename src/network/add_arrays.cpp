@@ -12,7 +12,10 @@ namespace {
 
 using detail::id_pool;
 
-constexpr std::size_t window_rows = 4'096;
+/// Rows go to the columns by the million, so that ids are looked up by the million; where a row among them needs a
+/// closer look, by the thousand, and there one by one.
+constexpr std::size_t stretch_rows = std::size_t{1} << 23;
+constexpr std::size_t window_rows = std::size_t{1} << 12;
 
 template <class Value>
 [[nodiscard]] std::span<const Value> part(std::span<const Value> values, std::size_t first, std::size_t count) {
@@ -30,7 +33,7 @@ template <class Value>
     return texts == nullptr || std::none_of(texts->begin(), texts->end(),
                                             [](std::string_view id) { return id.empty() || id_fault(id); });
 }
-void number_all(id_pool& pool, const id_array& ids, std::uint32_t* numbers) {
+void number_all(id_pool& pool, const id_array& ids, std::span<std::uint32_t> numbers) {
     std::visit([&](const auto& some) { pool.number_all(some, numbers); }, ids);
 }
 template <class Id>
@@ -161,6 +164,13 @@ template <class Value>
             .as_ordered = part(rows.as_ordered, first, count)};
 }
 
+template <class Arrays, class Take>
+void for_each_part(const Arrays& rows, std::size_t part_rows, Take take) {
+    for (std::size_t first = 0; first < size_of(rows.id); first += part_rows) {
+        take(window_of(rows, first, std::min(part_rows, size_of(rows.id) - first)));
+    }
+}
+
 void check(const customer_arrays& rows) {
     const std::size_t count = size_of(rows.id);
     check_seconds(rows.joined_at, count, "joined_at");
@@ -287,8 +297,14 @@ void reserve(std::size_t rows, Columns&... columns) {
 /// Takes windows of rows in which nothing is at fault.
 class network_builder::window_taker {
  public:
-    explicit window_taker(network_builder& builder)
-        : builder_(builder), state_(*builder.state_), is_strict_(state_.options.strict) {}
+    /// **Given** how many rows are taken at a time at most.
+    window_taker(network_builder& builder, std::size_t rows)
+        : builder_(builder),
+          state_(*builder.state_),
+          is_strict_(state_.options.strict),
+          numbers_(rows),
+          referrers_(rows),
+          referred_(rows) {}
 
     void expect(const customer_arrays& rows) {
         state_.parties.reserve(std::max<std::size_t>(state_.parties.size(), size_of(rows.id)));
@@ -326,7 +342,7 @@ class network_builder::window_taker {
         if (!are_usable(rows.id)) {
             return false;
         }
-        number_all(state_.parties, rows.id, numbers_.data());
+        number_all(state_.parties, rows.id, numbers_);
         if (!are_new({numbers_.data(), count}, first)) {
             return false;
         }
@@ -353,9 +369,9 @@ class network_builder::window_taker {
                         [&](const auto& event) { return !is_in_order(rows.given_at, event.first); })) {
             return false;
         }
-        number_all(state_.referral_ids, rows.id, numbers_.data());
-        number_all(state_.parties, rows.referrer, referrers_.data());
-        number_all(state_.parties, rows.referred, referred_.data());
+        number_all(state_.referral_ids, rows.id, numbers_);
+        number_all(state_.parties, rows.referrer, referrers_);
+        number_all(state_.parties, rows.referred, referred_);
         if (!are_new({numbers_.data(), count}, first) ||
             !std::equal(referrers_.begin(), referrers_.begin() + static_cast<std::ptrdiff_t>(count),
                         referred_.begin(), std::not_equal_to<>())) {
@@ -401,7 +417,7 @@ class network_builder::window_taker {
                         [&](const auto& event) { return !is_in_order(rows.ordered_at, event.first); })) {
             return false;
         }
-        number_all(state_.sale_ids, rows.id, numbers_.data());
+        number_all(state_.sale_ids, rows.id, numbers_);
         if (!are_new({numbers_.data(), count}, first)) {
             return false;
         }
@@ -439,7 +455,7 @@ class network_builder::window_taker {
                     referrers_[row++] = next_customer_++;
                 }
                 if (row < some.size()) {
-                    state_.parties.number_all(some.subspan(row), referrers_.data() + row);
+                    state_.parties.number_all(some.subspan(row), std::span(referrers_).subspan(row));
                     next_customer_ = referrers_[some.size() - 1] + 1;
                 }
             },
@@ -484,27 +500,29 @@ class network_builder::window_taker {
     state& state_;
     bool is_strict_;
     std::uint32_t next_customer_ = 0;
-    std::vector<std::uint32_t> numbers_ = std::vector<std::uint32_t>(window_rows);
-    std::vector<std::uint32_t> referrers_ = std::vector<std::uint32_t>(window_rows);
-    std::vector<std::uint32_t> referred_ = std::vector<std::uint32_t>(window_rows);
+    std::vector<std::uint32_t> numbers_, referrers_, referred_;
 };
 
 template <class Arrays>
 std::uint64_t network_builder::add_arrays(const Arrays& rows) {
     check(rows);
-    window_taker taker(*this);
+    const std::size_t count = size_of(rows.id);
+    window_taker taker(*this, std::min(stretch_rows, count));
     taker.expect(rows);
     std::uint64_t rejected = 0;
-    const std::size_t count = size_of(rows.id);
-    for (std::size_t first = 0; first < count; first += window_rows) {
-        const Arrays window = window_of(rows, first, std::min(window_rows, count - first));
-        if (taker.take(window)) {
-            continue;
+    for_each_part(rows, stretch_rows, [&](const Arrays& stretch) {
+        if (taker.take(stretch)) {
+            return;
         }
-        for (std::size_t row = 0; row < size_of(window.id); ++row) {
-            rejected += add(record_at(window, row)) ? 1U : 0U;
-        }
-    }
+        for_each_part(stretch, window_rows, [&](const Arrays& window) {
+            if (taker.take(window)) {
+                return;
+            }
+            for (std::size_t row = 0; row < size_of(window.id); ++row) {
+                rejected += add(record_at(window, row)) ? 1U : 0U;
+            }
+        });
+    });
     return rejected;
 }
 

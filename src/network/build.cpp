@@ -18,24 +18,20 @@ namespace {
 
 /// The slots of the ids, with positions for pool numbers.
 [[nodiscard]] std::vector<std::uint32_t> slots_of(const detail::id_pool& ids, const detail::party_order& order) {
-    const detail::hash_slots hashed = ids.is_hashed() ? detail::hash_slots() : ids.hashed();
-    const detail::hash_slots& slots = ids.is_hashed() ? ids.slots() : hashed;
     constexpr std::uint32_t no_party = no_index - 1;
-    std::vector<std::uint32_t> result;
-    result.reserve(slots.size());
+    std::vector<std::uint32_t> slots = ids.slots();
     detail::with_look_ahead(
         slots.size(),
-        [&](std::size_t slot) {
-            if (const std::uint32_t number = slots.number_at(slot); number != no_index) {
-                __builtin_prefetch(&order.position[number]);
-            }
+        [&](std::size_t at) {
+            __builtin_prefetch(&order.position[slots[at] == no_index ? 0 : slots[at]]);
         },
-        [&](std::size_t slot) {
-            const std::uint32_t number = slots.number_at(slot);
-            const std::uint32_t party = number == no_index ? no_index : order.position[number];
-            result.push_back(number != no_index && party == no_index ? no_party : party);
+        [&](std::size_t at) {
+            if (slots[at] != no_index) {
+                const std::uint32_t party = order.position[slots[at]];
+                slots[at] = party == no_index ? no_party : party;
+            }
         });
-    return result;
+    return slots;
 }
 
 }  // namespace

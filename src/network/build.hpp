@@ -102,10 +102,11 @@ struct party_order {
 [[nodiscard]] party_order order_parties(const row_source& from, known_parties parties);
 
 void fill_parties(network_columns& columns, const row_source& from, party_order& order);
-/// **Gives** the position of each referral by pool number, no_index where it does not exist.
+/// **Gives** the position of each referral by pool number, no_index where it does not exist; nothing where no sale
+/// names one.
 [[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from,
                                                         seen_referrals seen, std::vector<std::uint8_t> is_eligible,
-                                                        const party_order& order, const build_terms& terms);
+                                                        party_order& order, const build_terms& terms);
 void fill_sales(network_columns& columns, const row_source& from, const party_order& order,
                 const std::vector<std::uint32_t>& referral_position, const build_terms& terms);
 void fill_cases(case_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);

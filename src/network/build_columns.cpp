@@ -50,59 +50,35 @@ void fill_referral_fields(network_columns& columns, const row_source& from, row_
     move(columns.referral_salesperson, raw.salesperson);
 }
 
-/// By referral what became of it, as far as it alone tells: credit is eligible or not.
-[[nodiscard]] std::vector<referral_standing> standings(row_numbers rows, const std::vector<referral_outcome>& outcome,
-                                                       const std::vector<std::uint8_t>& is_eligible) {
-    std::vector<referral_standing> result;
-    result.reserve(rows.size());
+/// What became of each referral, and which one each party is credited to.
+void settle_credit(network_columns& columns, row_numbers rows, const std::vector<referral_outcome>& outcome,
+                   const std::vector<std::uint8_t>& is_eligible, const party_order& order) {
+    columns.standing.reserve(rows.size());
+    columns.credited_referral.assign(order.pool_number.size(), no_index);
     with_look_ahead(
         rows.size(),
         [&](std::size_t at) {
             __builtin_prefetch(&outcome[rows[at]]);
             __builtin_prefetch(&is_eligible[rows[at]]);
+            __builtin_prefetch(&order.credited_referral[columns.receiver[at]]);
         },
         [&](std::size_t at) {
             const referral_outcome recorded = outcome[rows[at]];
-            result.emplace_back(recorded, recorded,
-                                is_eligible[rows[at]] != 0 ? credit_state::eligible : credit_state::not_eligible);
+            const std::uint32_t party = columns.receiver[at];
+            credit_state credit = credit_state::not_eligible;
+            if (is_eligible[rows[at]] != 0) {
+                credit = order.credited_referral[party] == rows[at]              ? credit_state::credited
+                         : order.is_same_day(columns.giver[at], party) ? credit_state::outside_graph
+                                                                                 : credit_state::eligible;
+            }
+            referral_outcome settled = recorded;
+            if (credit == credit_state::credited) {
+                columns.credited_referral[party] = static_cast<std::uint32_t>(at);
+                const bool has_brought = recorded == referral_outcome::open && columns.joined_at.has(party);
+                settled = has_brought ? referral_outcome::won : recorded;
+            }
+            columns.standing.emplace_back(recorded, settled, credit);
         });
-    return result;
-}
-
-/// The credited of them, and those that lie outside the graph.
-void settle_credit(network_columns& columns, const party_order& order, row_numbers position) {
-    with_look_ahead(
-        columns.referrer.size(),
-        [&](std::size_t party) {
-            if (const std::uint32_t number = order.credited_referral[party]; number != no_index) {
-                __builtin_prefetch(&position[number]);
-            }
-        },
-        [&](std::size_t party) {
-            if (const std::uint32_t number = order.credited_referral[party]; number != no_index) {
-                __builtin_prefetch(&columns.standing[position[number]], 1);
-            }
-        },
-        [&](std::size_t party) {
-            const std::uint32_t number = order.credited_referral[party];
-            if (number == no_index) {
-                columns.credited_referral.push_back(no_index);
-                return;
-            }
-            referral_standing& standing = columns.standing[position[number]];
-            const bool has_brought =
-                standing.recorded() == referral_outcome::open && columns.joined_at.has(party);
-            standing = {standing.recorded(), has_brought ? referral_outcome::won : standing.recorded(),
-                        credit_state::credited};
-            columns.credited_referral.push_back(position[number]);
-        });
-    for (std::size_t referral = 0; referral < columns.standing.size(); ++referral) {
-        referral_standing& standing = columns.standing[referral];
-        if (standing.credit() == credit_state::eligible &&
-            order.is_same_day(columns.giver[referral], columns.receiver[referral])) {
-            standing = {standing.recorded(), standing.settled(), credit_state::outside_graph};
-        }
-    }
 }
 
 [[nodiscard]] gathered gather_received(const network_columns& columns, std::size_t parties) {
@@ -147,7 +123,7 @@ void fill_parties(network_columns& columns, const row_source& from, party_order&
 }
 
 std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from, seen_referrals seen,
-                                          std::vector<std::uint8_t> is_eligible, const party_order& order,
+                                          std::vector<std::uint8_t> is_eligible, party_order& order,
                                           const build_terms& terms) {
     const auto& raw = from->referrals;
     const auto& ids = from->referral_ids.ids();
@@ -164,20 +140,22 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     }
     columns.receiver = parties_of(rows, raw.referred, order.position);
     from.done_with(raw.referred);
-    columns.standing = standings(rows, seen.outcome, is_eligible);
+    settle_credit(columns, rows, seen.outcome, is_eligible, order);
     release(seen.outcome);
     release(is_eligible);
+    release(order.credited_referral);
     fill_referral_fields(columns, from, rows, terms);
     columns.referral_ids = reordered(ids, rows);
 
-    std::vector<std::uint32_t> position(from->referral_ids.size(), no_index);  // sales may name ids no row has
-    with_look_ahead(
-        rows.size(), [&](std::size_t at) { __builtin_prefetch(&position[rows[at]], 1); },
-        [&](std::size_t at) { position[rows[at]] = static_cast<std::uint32_t>(at); });
+    std::vector<std::uint32_t> position;
+    if (!from->sales.referral.empty()) {
+        position.resize(from->referral_ids.size(), no_index);  // sales may name ids no row has
+        with_look_ahead(
+            rows.size(), [&](std::size_t at) { __builtin_prefetch(&position[rows[at]], 1); },
+            [&](std::size_t at) { position[rows[at]] = static_cast<std::uint32_t>(at); });
+    }
     release(given.rows);
-    columns.referrer = order.referrer;
-    columns.credited_referral.reserve(parties);
-    settle_credit(columns, order, position);
+    columns.referrer = std::exchange(order.referrer, {});
     gathered received = gather_received(columns, parties);
     columns.first_received = std::move(received.first_of_party);
     columns.received = std::move(received.rows);

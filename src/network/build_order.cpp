@@ -14,6 +14,12 @@ namespace {
 constexpr std::int64_t no_time = time_column::none;
 constexpr std::int64_t keys_per_day = 2 * seconds_per_day;
 
+template <class Key>
+struct keyed_row {
+    Key key;
+    std::uint32_t row;
+};
+
 /// Parties by active_since, then by id; those never active last. Days are still as they come, links not looked at.
 template <class Key>
 class time_order {
@@ -28,7 +34,7 @@ class time_order {
                 rows_.push_back({since == no_time ? never_ : static_cast<Key>(since - least), number});
             }
         }
-        sort_by_key(rows_, never_);
+        radix_sort(rows_, never_, [](const keyed_row<Key>& row) { return row.key; });
         sort_equal_times(from->parties.ids());
     }
     void write_to(party_order& order) const {

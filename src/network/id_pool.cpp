@@ -1,22 +1,26 @@
 #include "id_pool.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "referral_chain/domain/error.hpp"
-#include "room.hpp"
 
 namespace referral_chain::detail {
 namespace {
 
+/// How many look-ups are under way at once: enough to hide memory, few enough that all stay in the first cache.
+constexpr std::size_t lot_ids = 32;
+/// From how many on it pays to deal them out to regions.
+constexpr std::size_t many_ids = std::size_t{1} << 16;
 template <id_form Id>
-using lot_of = std::array<Id, lookups_at_once>;
+using lot_of = std::array<Id, lot_ids>;
 
 /// Takes a lot of ids, `id(i)`, each step for all of them before the next, so that what one step asks for has come
 /// when the next needs it.
 template <class IdAt, class Ask, class Peek, class Finish>
 void in_steps(std::size_t count, std::uint64_t seed, IdAt id, Ask ask, Peek peek, Finish finish) {
-    std::array<std::uint64_t, lookups_at_once> hashes;
+    std::array<std::uint64_t, lot_ids> hashes;
     for (std::size_t at = 0; at < count; ++at) {
         hashes[at] = hash_of(id(at), seed);
         ask(hashes[at]);
@@ -26,14 +30,6 @@ void in_steps(std::size_t count, std::uint64_t seed, IdAt id, Ask ask, Peek peek
     }
     for (std::size_t at = 0; at < count; ++at) {
         finish(at, hashes[at]);
-    }
-}
-
-/// `take(some, first)` for one lot after another.
-template <class Id, class Take>
-void for_each_lot(std::span<const Id> ids, Take take) {
-    for (std::size_t first = 0; first < ids.size(); first += lookups_at_once) {
-        take(ids.subspan(first, std::min(lookups_at_once, ids.size() - first)), first);
     }
 }
 
@@ -51,6 +47,8 @@ void for_each_lot(std::span<const Id> ids, Take take) {
 
 }  // namespace
 
+// ---- one id ---------------------------------------------------------------------------------------------------------
+
 template <id_form Id>
 std::uint32_t id_pool::find_rising(Id id) const noexcept {
     if (size() == 0 || held<Id>(size() - 1) < id) {
@@ -67,54 +65,18 @@ std::uint32_t id_pool::find_rising(Id id) const noexcept {
 }
 
 template <id_form Id>
-void id_pool::put_all_into(hash_slots& slots) const noexcept {
-    for (std::uint32_t first = 0; first < size(); first += lookups_at_once) {
-        in_steps(
-            std::min<std::size_t>(lookups_at_once, size() - first), seed_,
-            [&](std::size_t at) { return held<Id>(first + static_cast<std::uint32_t>(at)); },
-            [&](std::uint64_t hash) { slots.prefetch(hash); }, [](std::uint64_t) {},
-            [&](std::size_t at, std::uint64_t hash) { slots.put(hash, first + static_cast<std::uint32_t>(at)); });
-    }
+std::uint32_t id_pool::find_held(Id id) const noexcept {
+    return is_rising_ ? find_rising(id) : find_hashed(id, hash_of(id, seed_));
 }
 
-hash_slots id_pool::hashed_for(std::size_t ids) const {
-    hash_slots slots;
-    slots.clear_for(std::max<std::size_t>(ids, size()));
-    if (ids_.are_numbers()) {
-        put_all_into<std::uint64_t>(slots);
-    } else {
-        put_all_into<std::string_view>(slots);
+std::optional<std::uint32_t> id_pool::find(std::string_view id) const noexcept {
+    std::uint32_t found = no_index;
+    if (!ids_.are_numbers()) {
+        found = find_held(id);
+    } else if (const auto number = id_column::number_in(id)) {
+        found = find_held(*number);
     }
-    return slots;
-}
-
-void id_pool::hash_all_for(std::size_t ids) {
-    slots_ = hashed_for(ids);
-    is_rising_ = false;
-}
-
-void id_pool::hash_all() {
-    if (is_rising_) {
-        hash_all_for(ids_.capacity());
-    }
-}
-
-void id_pool::reserve(std::size_t ids) {
-    ids_.reserve(ids, 0);
-    if (!is_rising_ && !slots_.has_room_for(ids)) {
-        hash_all_for(ids);
-    }
-}
-
-/// The first id that is no number: from now on all are texts.
-void id_pool::write_out() {
-    id_pool texts(seed_);
-    texts.ids_ = ids_;
-    texts.ids_.write_out();
-    if (!is_rising_ || size() > 0) {  // rising numbers are not rising texts: 9 and 10
-        texts.hash_all_for(size() + 1);
-    }
-    *this = std::move(texts);
+    return found == no_index ? std::nullopt : std::optional(found);
 }
 
 template <id_form Id>
@@ -122,7 +84,7 @@ void id_pool::append(Id id) {
     if (size() >= max_count) {
         throw limit_error("more than 4294967294 distinct ids");
     }
-    if (!is_rising_ && !slots_.has_room_for(std::size_t{size()} + 1)) {
+    if (!is_rising_ && !has_room_for(std::size_t{size()} + 1)) {
         hash_all_for(std::size_t{size()} * 2);
     }
     ids_.push_back(id);
@@ -134,7 +96,7 @@ std::uint32_t id_pool::number_of_hashed(Id id, std::uint64_t hash) {
         return known;
     }
     append(id);
-    slots_.put(hash, size() - 1);
+    put(id, hash, size() - 1);
     return size() - 1;
 }
 
@@ -148,7 +110,7 @@ std::uint32_t id_pool::number_of_held(Id id) {
         if (held<Id>(size() - 1) == id) {
             return size() - 1;
         }
-        hash_all();
+        hash_all_for(ids_.capacity());
     }
     return number_of_hashed(id, hash_of(id, seed_));
 }
@@ -171,80 +133,208 @@ std::uint32_t id_pool::number_of(std::uint64_t id) {
     return number_of_held(digits.view());
 }
 
-std::optional<std::uint32_t> id_pool::find(std::string_view id) const noexcept {
-    std::uint32_t found = no_index;
-    if (!ids_.are_numbers()) {
-        found = find_held(id);
-    } else if (const auto number = id_column::number_in(id)) {
-        found = find_held(*number);
+// ---- all ids --------------------------------------------------------------------------------------------------------
+
+void id_pool::hash_all_for(std::size_t ids) {
+    const std::size_t room = std::max<std::size_t>(ids, size());
+    const auto put_all = [&](auto& slots, auto id, auto put) {
+        for (std::uint32_t first = 0; first < size(); first += lot_ids) {
+            in_steps(
+                std::min<std::size_t>(lot_ids, size() - first), seed_,
+                [&](std::size_t at) { return id(first + static_cast<std::uint32_t>(at)); },
+                [&](std::uint64_t hash) { slots.prefetch(hash); }, [](std::uint64_t) {},
+                [&](std::size_t at, std::uint64_t hash) { put(hash, first + static_cast<std::uint32_t>(at)); });
+        }
+    };
+    if (ids_.are_numbers()) {
+        number_slots slots;
+        slots.clear_for(room);
+        put_all(
+            slots, [this](std::uint32_t number) { return held<std::uint64_t>(number); },
+            [&](std::uint64_t hash, std::uint32_t number) { slots.put(hash, held<std::uint64_t>(number), number); });
+        numbers_ = std::move(slots);
+    } else {
+        text_slots slots;
+        slots.clear_for(room);
+        put_all(
+            slots, [this](std::uint32_t number) { return held<std::string_view>(number); },
+            [&](std::uint64_t hash, std::uint32_t number) { slots.put(hash, number); });
+        texts_ = std::move(slots);
     }
-    return found == no_index ? std::nullopt : std::optional(found);
+    is_rising_ = false;
 }
 
-std::optional<std::uint32_t> id_pool::find(std::uint64_t id) const noexcept {
-    const id_text digits(id);
-    const std::uint32_t found = ids_.are_numbers() ? find_held(id) : find_held(digits.view());
-    return found == no_index ? std::nullopt : std::optional(found);
-}
-
-void id_pool::prefetch_candidate(std::uint64_t hash) const noexcept {
-    if (const std::uint32_t candidate = slots_.candidate(hash); candidate != no_index) {
-        ids_.prefetch(candidate);
+void id_pool::reserve(std::size_t ids) {
+    ids_.reserve(ids, 0);
+    if (!is_rising_ && !has_room_for(ids)) {
+        hash_all_for(ids);
     }
 }
+
+/// The first id that is no number: from now on all are texts.
+void id_pool::write_out() {
+    id_pool texts(seed_);
+    texts.ids_ = ids_;
+    texts.ids_.write_out();
+    if (size() > 0) {  // rising numbers are not rising texts: 9 and 10
+        texts.hash_all_for(std::size_t{size()} + 1);
+    }
+    *this = std::move(texts);
+}
+
+std::vector<std::uint32_t> id_pool::slots() const {
+    if (is_rising_) {
+        id_pool hashed(*this);
+        hashed.hash_all_for(size());
+        return hashed.slots();
+    }
+    const auto numbers_of = [](const auto& slots) {
+        std::vector<std::uint32_t> result;
+        result.reserve(slots.size());
+        for (std::size_t at = 0; at < slots.size(); ++at) {
+            result.push_back(slots.number_at(at));
+        }
+        return result;
+    };
+    return ids_.are_numbers() ? numbers_of(numbers_) : numbers_of(texts_);
+}
+
+// ---- many ids -------------------------------------------------------------------------------------------------------
 
 template <id_form Id>
 void id_pool::number_lot(std::span<const Id> lot, std::uint32_t* numbers) {
-    in_steps(
-        lot.size(), seed_, [&](std::size_t at) { return lot[at]; },
-        [&](std::uint64_t hash) { slots_.prefetch(hash); }, [&](std::uint64_t hash) { prefetch_candidate(hash); },
-        [&](std::size_t at, std::uint64_t hash) { numbers[at] = number_of_hashed(lot[at], hash); });
-}
-
-template <id_form Id>
-void id_pool::find_lot(std::span<const Id> lot, std::uint32_t* numbers) const noexcept {
-    in_steps(
-        lot.size(), seed_, [&](std::size_t at) { return lot[at]; },
-        [&](std::uint64_t hash) { slots_.prefetch(hash); }, [&](std::uint64_t hash) { prefetch_candidate(hash); },
-        [&](std::size_t at, std::uint64_t hash) { numbers[at] = find_hashed(lot[at], hash); });
-}
-
-template <id_form Id>
-void id_pool::number_all(std::span<const Id> ids, std::uint32_t* numbers) {
-    for_each_lot(ids, [&](std::span<const Id> lot, std::size_t first) {
-        if (!is_rising_) {
-            if (is_in_held_form<Id>()) {
-                return number_lot(lot, numbers + first);
-            }
-            if constexpr (std::same_as<Id, std::string_view>) {
-                if (lot_of<std::uint64_t> read; read_numbers(lot, read)) {
-                    return number_lot(std::span<const std::uint64_t>(read.data(), lot.size()), numbers + first);
+    const auto id = [&](std::size_t at) { return lot[at]; };
+    const auto finish = [&](std::size_t at, std::uint64_t hash) { numbers[at] = number_of_hashed(lot[at], hash); };
+    if constexpr (std::same_as<Id, std::uint64_t>) {
+        in_steps(
+            lot.size(), seed_, id, [this](std::uint64_t hash) { numbers_.prefetch(hash); }, [](std::uint64_t) {},
+            finish);
+    } else {
+        in_steps(
+            lot.size(), seed_, id, [this](std::uint64_t hash) { texts_.prefetch(hash); },
+            [this](std::uint64_t hash) {
+                if (const std::uint32_t candidate = texts_.candidate(hash); candidate != no_index) {
+                    ids_.prefetch(candidate);
                 }
+            },
+            finish);
+    }
+}
+
+/// Deals ids out to regions of the slots, each of which fits a cache, so that a look-up there costs no wait: `take(id,
+/// its place in ids, its hash)` for all of them, region after region. **Throws** before it takes any.
+template <class Take>
+void id_pool::by_regions(std::span<const std::uint64_t> ids, Take take) const {
+    constexpr std::size_t most_regions = 1'024;
+    constexpr std::size_t region_bytes = std::size_t{256} << 10;
+    struct dealt_id {
+        std::uint64_t id;
+        std::uint32_t place;
+    };
+    const std::size_t regions =
+        std::min(most_regions, std::bit_ceil(numbers_.size() * sizeof(keyed_slot) / region_bytes));
+    const int shift = std::countr_zero(numbers_.size()) - std::countr_zero(regions);
+    const auto region_of = [&](std::uint64_t id) { return numbers_.place_of(hash_of(id, seed_)) >> shift; };
+    std::vector<std::size_t> next(regions);
+    for (const std::uint64_t id : ids) {
+        ++next[region_of(id)];
+    }
+    std::size_t first = 0;
+    for (std::size_t& begin : next) {
+        first += std::exchange(begin, first);
+    }
+    std::vector<dealt_id> dealt(ids.size());
+    for (std::size_t place = 0; place < ids.size(); ++place) {
+        dealt[next[region_of(ids[place])]++] = {ids[place], static_cast<std::uint32_t>(place)};
+    }
+    for (const dealt_id& one : dealt) {
+        take(one.id, one.place, hash_of(one.id, seed_));
+    }
+}
+
+/// **Requires** room for all of `ids`, of which most are expected to be new.
+void id_pool::number_new(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers) {
+    std::vector<std::uint32_t> number_of_place;
+    number_of_place.reserve(ids.size());
+    const std::uint32_t first_new = size();
+    by_regions(ids, [&](std::uint64_t id, std::uint32_t place, std::uint64_t hash) {
+        numbers[place] = numbers_.find_or_put(hash, id, first_new + place);
+    });
+    // All of them have numbers as if all were new. From the first that is not, the new ones close up.
+    std::size_t place = 0;
+    for (; place < ids.size() && numbers[place] == first_new + place; ++place) {
+        ids_.push_back(ids[place]);
+    }
+    if (place == ids.size()) {
+        return;
+    }
+    number_of_place.resize(ids.size(), no_index);
+    for (const std::size_t settled = place; place < ids.size(); ++place) {
+        if (numbers[place] >= first_new + settled) {
+            std::uint32_t& number = number_of_place[numbers[place] - first_new];
+            if (number == no_index) {
+                number = size();
+                ids_.push_back(ids[place]);
             }
+            numbers[place] = number;
         }
-        std::transform(lot.begin(), lot.end(), numbers + first, [this](Id id) { return number_of(id); });
+    }
+    numbers_.renumber([&](std::uint32_t number) {
+        const bool is_moved = number >= first_new && number_of_place[number - first_new] != no_index;
+        return is_moved ? number_of_place[number - first_new] : number;
     });
 }
 
+/// **Requires** that most of `ids` are expected to be there.
+void id_pool::number_known(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers) {
+    by_regions(ids, [&](std::uint64_t id, std::uint32_t place, std::uint64_t hash) {
+        numbers[place] = numbers_.find(hash, id);
+    });
+    for (std::size_t place = 0; place < ids.size(); ++place) {
+        if (numbers[place] == no_index) {
+            numbers[place] = number_of_held(ids[place]);
+        }
+    }
+}
+
 template <id_form Id>
-void id_pool::find_all(std::span<const Id> ids, std::uint32_t* numbers) const noexcept {
-    for_each_lot(ids, [&](std::span<const Id> lot, std::size_t first) {
-        if (is_in_held_form<Id>()) {
-            return find_lot(lot, numbers + first);
+void id_pool::number_all(std::span<const Id> ids, std::span<std::uint32_t> numbers) {
+    std::size_t first = 0;
+    if constexpr (std::same_as<Id, std::uint64_t>) {
+        while (first < ids.size() && is_rising_ && ids_.are_numbers() &&
+               (size() == 0 || held<Id>(size() - 1) < ids[first])) {
+            append(ids[first]);
+            numbers[first++] = size() - 1;
+        }
+        const std::size_t rest = ids.size() - first;
+        if (ids_.are_numbers() && rest >= many_ids && rest + size() < max_count) {
+            if (is_rising_) {
+                hash_all_for(ids_.capacity());
+            }
+            const bool are_expected = ids_.capacity() >= size() + rest && has_room_for(size() + rest);
+            return are_expected ? number_new(ids.subspan(first), numbers.subspan(first))
+                                : number_known(ids.subspan(first), numbers.subspan(first));
+        }
+    }
+    for (; first < ids.size(); first += lot_ids) {
+        const auto lot = ids.subspan(first, std::min(lot_ids, ids.size() - first));
+        std::uint32_t* const here = numbers.data() + first;
+        if (!is_rising_ && is_in_held_form<Id>()) {
+            number_lot(lot, here);
+            continue;
         }
         if constexpr (std::same_as<Id, std::string_view>) {
-            if (lot_of<std::uint64_t> read; read_numbers(lot, read)) {
-                return find_lot(std::span<const std::uint64_t>(read.data(), lot.size()), numbers + first);
+            lot_of<std::uint64_t> read;
+            if (!is_rising_ && ids_.are_numbers() && read_numbers(lot, read)) {
+                number_lot(std::span<const std::uint64_t>(read.data(), lot.size()), here);
+                continue;
             }
         }
-        std::transform(lot.begin(), lot.end(), numbers + first,
-                       [this](Id id) { return find(id).value_or(no_index); });
-    });
+        std::transform(lot.begin(), lot.end(), here, [this](Id id) { return number_of(id); });
+    }
 }
 
-template void id_pool::number_all(std::span<const std::uint64_t>, std::uint32_t*);
-template void id_pool::number_all(std::span<const std::string_view>, std::uint32_t*);
-template void id_pool::find_all(std::span<const std::uint64_t>, std::uint32_t*) const noexcept;
-template void id_pool::find_all(std::span<const std::string_view>, std::uint32_t*) const noexcept;
+template void id_pool::number_all(std::span<const std::uint64_t>, std::span<std::uint32_t>);
+template void id_pool::number_all(std::span<const std::string_view>, std::span<std::uint32_t>);
 
 }  // namespace referral_chain::detail

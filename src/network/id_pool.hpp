@@ -2,12 +2,12 @@
 #ifndef REFERRAL_CHAIN_SRC_NETWORK_ID_POOL_HPP
 #define REFERRAL_CHAIN_SRC_NETWORK_ID_POOL_HPP
 
-#include <array>
 #include <concepts>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "hash.hpp"
 #include "hash_slots.hpp"
@@ -30,40 +30,25 @@ class id_pool {
     std::uint32_t number_of(std::string_view id);
     std::uint32_t number_of(std::uint64_t id);
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
-    [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t id) const noexcept;
-
     /// True if `number` has been given to `id`, seen without a look-up; may be false where it has.
     template <id_form Id>
     [[nodiscard]] bool is(std::uint32_t number, Id id) const noexcept {
         return number < size() && is_in_held_form<Id>() && held<Id>(number) == id;
     }
 
-    /// The same for many at once, several times as fast: `numbers[i]` for `ids[i]`. If it throws, the ids before the
-    /// one at fault may be there.
+    /// number_of for many at once, several times as fast: `numbers[i]` for `ids[i]`. If it throws, some of the ids may
+    /// be there.
     template <id_form Id>
-    void number_all(std::span<const Id> ids, std::uint32_t* numbers);
-    /// no_index for those not there. **Requires** is_hashed(). Safe beside others of its kind.
-    template <id_form Id>
-    void find_all(std::span<const Id> ids, std::uint32_t* numbers) const noexcept;
-
-    /// Makes look-ups fast from now on.
-    void hash_all();
-    /// All ids in slots of their own.
-    [[nodiscard]] hash_slots hashed() const { return is_rising_ ? hashed_for(size()) : slots_; }
-    [[nodiscard]] bool is_hashed() const noexcept { return !is_rising_; }
+    void number_all(std::span<const Id> ids, std::span<std::uint32_t> numbers);
 
     [[nodiscard]] const id_column& ids() const noexcept { return ids_; }
-    [[nodiscard]] const hash_slots& slots() const noexcept { return slots_; }
-    [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(ids_.size()); }
     /// Room for so many ids in all.
     void reserve(std::size_t ids);
+    /// The slots of all ids, each the number of an id or no_index, for searches by the same hashes.
+    [[nodiscard]] std::vector<std::uint32_t> slots() const;
     /// Forgets all ids.
-    void release() noexcept {
-        slots_ = {};
-        ids_ = {};
-        is_rising_ = true;
-    }
+    void release() noexcept { *this = id_pool(seed_); }
 
  private:
     template <id_form Id>
@@ -79,15 +64,21 @@ class id_pool {
         }
     }
     template <id_form Id>
+    [[nodiscard]] std::uint32_t find_held(Id id) const noexcept;
+    template <id_form Id>
     [[nodiscard]] std::uint32_t find_rising(Id id) const noexcept;
-    template <id_form Id>
-    [[nodiscard]] std::uint32_t find_hashed(Id id, std::uint64_t hash) const noexcept {
-        return slots_.find(hash, [&](std::uint32_t number) { return held<Id>(number) == id; });
+    [[nodiscard]] std::uint32_t find_hashed(std::uint64_t id, std::uint64_t hash) const noexcept {
+        return numbers_.find(hash, id);
     }
-    template <id_form Id>
-    [[nodiscard]] std::uint32_t find_held(Id id) const noexcept {
-        return is_rising_ ? find_rising(id) : find_hashed(id, hash_of(id, seed_));
+    [[nodiscard]] std::uint32_t find_hashed(std::string_view id, std::uint64_t hash) const noexcept {
+        return texts_.find(hash, [&](std::uint32_t number) { return ids_.text(number) == id; });
     }
+    void put(std::uint64_t id, std::uint64_t hash, std::uint32_t number) noexcept { numbers_.put(hash, id, number); }
+    void put(std::string_view /*id*/, std::uint64_t hash, std::uint32_t number) noexcept { texts_.put(hash, number); }
+    [[nodiscard]] bool has_room_for(std::size_t ids) const noexcept {
+        return ids_.are_numbers() ? numbers_.has_room_for(ids) : texts_.has_room_for(ids);
+    }
+
     template <id_form Id>
     std::uint32_t number_of_held(Id id);
     template <id_form Id>
@@ -96,19 +87,18 @@ class id_pool {
     void append(Id id);
     template <id_form Id>
     void number_lot(std::span<const Id> lot, std::uint32_t* numbers);
-    template <id_form Id>
-    void find_lot(std::span<const Id> lot, std::uint32_t* numbers) const noexcept;
-    void prefetch_candidate(std::uint64_t hash) const noexcept;
-    template <id_form Id>
-    void put_all_into(hash_slots& slots) const noexcept;
-    [[nodiscard]] hash_slots hashed_for(std::size_t ids) const;
+    template <class Take>
+    void by_regions(std::span<const std::uint64_t> ids, Take take) const;
+    void number_new(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers);
+    void number_known(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers);
     void hash_all_for(std::size_t ids);
     void write_out();
 
     std::uint64_t seed_;
     bool is_rising_ = true;  // and nothing is hashed
     id_column ids_;
-    hash_slots slots_;
+    number_slots numbers_;  // filled where ids are numbers
+    text_slots texts_;      // filled where they are texts
 };
 
 }  // namespace referral_chain::detail

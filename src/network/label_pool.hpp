@@ -46,7 +46,7 @@ class label_pool {
 
  private:
     void grow() {
-        hash_slots wider;
+        text_slots wider;
         wider.clear_for(texts_.size() * 2);
         for (std::size_t number = 0; number < texts_.size(); ++number) {
             wider.put(hash_of(texts_[number], seed_), static_cast<std::uint32_t>(number));
@@ -55,7 +55,7 @@ class label_pool {
     }
 
     std::uint64_t seed_;
-    hash_slots slots_;
+    text_slots slots_;
     text_column texts_;
 };
 

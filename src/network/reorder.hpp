@@ -85,42 +85,43 @@ struct gathered {
     std::vector<std::uint32_t> rows;
 };
 
+/// A row on its way to its party.
+template <class Key>
+struct party_row {
+    std::uint32_t party;
+    std::uint32_t row;
+    Key key;
+};
+
 /// **Given** for each of `parties_of` its party, and as `key_of(i)` and `row_of(i)` its key and row. **Gives** the rows
 /// by party, within a party by key, rows of equal keys by `comes_first(row, row)`.
 template <class Key, class KeyOf, class RowOf, class ComesFirst>
 [[nodiscard]] gathered gather_by(row_numbers parties_of, std::size_t parties, KeyOf key_of, RowOf row_of,
                                  ComesFirst comes_first) {
-    gathered result;
-    auto& first = result.first_of_party;
-    first.resize(parties + 1);
-    with_look_ahead(
-        parties_of.size(), [&](std::size_t at) { __builtin_prefetch(&first[parties_of[at]], 1); },
-        [&](std::size_t at) { ++first[parties_of[at]]; });
-    std::uint32_t place = 0;
-    for (std::uint32_t& begin : first) {
-        place += std::exchange(begin, place);
+    std::vector<party_row<Key>> rows;
+    rows.reserve(parties_of.size());
+    for (std::size_t at = 0; at < parties_of.size(); ++at) {
+        rows.push_back({parties_of[at], row_of(at), key_of(at)});
     }
-    std::vector<keyed_row<Key>> rows(parties_of.size());
-    with_look_ahead(
-        parties_of.size(), [&](std::size_t at) { __builtin_prefetch(&first[parties_of[at]], 1); },
-        [&](std::size_t at) { __builtin_prefetch(&rows[first[parties_of[at]]], 1); },
-        [&](std::size_t at) { rows[first[parties_of[at]]++] = {key_of(at), row_of(at)}; });
-    // Each `first` now stands where the next party begins.
-    std::copy_backward(first.begin(), first.end() - 1, first.end());
-    first.front() = 0;
-    const auto comes_before = [&](const keyed_row<Key>& left, const keyed_row<Key>& right) {
+    radix_sort(rows, static_cast<std::uint32_t>(parties), [](const party_row<Key>& row) { return row.party; });
+    const auto comes_before = [&](const party_row<Key>& left, const party_row<Key>& right) {
         return left.key != right.key ? left.key < right.key : comes_first(left.row, right.row);
     };
-    for (std::size_t party = 0; party < parties; ++party) {
-        const std::span of_party(rows.data() + first[party], first[party + 1] - first[party]);
-        if (of_party.size() > 1 && !std::is_sorted(of_party.begin(), of_party.end(), comes_before)) {
-            std::sort(of_party.begin(), of_party.end(), comes_before);
+    gathered result;
+    result.first_of_party.reserve(parties + 1);
+    result.rows.reserve(rows.size());
+    auto first = rows.begin();
+    for (std::uint32_t party = 0; party < parties; ++party) {
+        result.first_of_party.push_back(static_cast<std::uint32_t>(result.rows.size()));
+        const auto last = std::find_if(first, rows.end(), [party](const auto& row) { return row.party != party; });
+        if (last - first > 1 && !std::is_sorted(first, last, comes_before)) {
+            std::sort(first, last, comes_before);
+        }
+        for (; first != last; ++first) {
+            result.rows.push_back(first->row);
         }
     }
-    result.rows.reserve(rows.size());
-    for (const auto& next : rows) {
-        result.rows.push_back(next.row);
-    }
+    result.first_of_party.push_back(static_cast<std::uint32_t>(result.rows.size()));
     return result;
 }
 
