@@ -7,6 +7,7 @@
 #include "referral_chain/analysis/broken_chains.hpp"
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "referral_chain/analysis/chain_size.hpp"
+#include "referral_chain/analysis/components.hpp"
 #include "referral_chain/analysis/customer_value.hpp"
 #include "referral_chain/analysis/duties.hpp"
 #include "referral_chain/analysis/early_growth.hpp"

@@ -69,25 +69,37 @@ std::vector<std::uint32_t> customers_by_generation(const network& net, const cha
     return customers;
 }
 
-generation_bounds find_generation_bounds(const network& net) {
+void find_generation_bounds(const network& net, std::vector<generation_range>& result) {
     const auto& columns = net.columns();
-    generation_bounds bounds;
-    bounds.least.resize(net.party_count());
-    bounds.greatest.resize(net.party_count());
-    for (const party_index party : net.parties()) {
-        std::uint32_t least = no_index;
-        std::uint32_t greatest = 0;
-        for (const std::uint32_t referral : net.received_by(party)) {
-            if (columns.standing[referral].credit() >= credit_state::eligible) {
-                const std::uint32_t referrer = columns.giver[referral];
-                least = std::min(least, bounds.least[referrer] + 1);
-                greatest = std::max(greatest, bounds.greatest[referrer] + 1);
-            }
+    const std::uint32_t referrals = net.referral_count();
+    // Whoever refers in the eligible graph stands before whom they refer, and referrals are ordered by who gave them:
+    // when one is met, the referrer's own range is settled. Whether it counts cannot be foretold, so nothing branches
+    // on it: others than those of the graph go to one more place past the last party.
+    result.assign(std::size_t{net.party_count()} + 1, {no_index, 0});
+    generation_range* const ranges = result.data();
+    const auto target = [&](std::uint32_t referral) {
+        const bool counts = columns.standing[referral].credit() >= credit_state::eligible;
+        return counts ? columns.receiver[referral] : net.party_count();
+    };
+    for (std::uint32_t referral = 0; referral < referrals; ++referral) {
+        if (referrals - referral > detail::prefetch_distance) {
+            __builtin_prefetch(ranges + columns.receiver[referral + detail::prefetch_distance], 1);
         }
-        bounds.least[party.value()] = least == no_index ? 0 : least;
-        bounds.greatest[party.value()] = greatest;
+        const generation_range above = ranges[columns.giver[referral]];
+        generation_range& range = ranges[target(referral)];
+        range.least = std::min(range.least, (above.least == no_index ? 0 : above.least) + 1);
+        range.greatest = std::max(range.greatest, above.greatest + 1);
     }
-    return bounds;
+    result.pop_back();
+    for (generation_range& range : result) {
+        range.least = range.least == no_index ? 0 : range.least;
+    }
+}
+
+std::vector<generation_range> find_generation_bounds(const network& net) {
+    std::vector<generation_range> result;
+    find_generation_bounds(net, result);
+    return result;
 }
 
 std::vector<party_index> path_from_seed(const network& net, party_index party) {

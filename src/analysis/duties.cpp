@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "dated_rows.hpp"
+#include "tracked_duties.hpp"
 
 namespace referral_chain {
 namespace {
@@ -315,11 +316,6 @@ class duty_scan {
     detail::dated_rows complaints_;
 };
 
-/// A duty is tracked where at least the given share of rows fills its field; never where there is no row.
-[[nodiscard]] bool is_tracked(const fill_count& fill, exact_decimal share) noexcept {
-    return fill.rows > 0 && wide_integer{fill.filled} * one >= wide_integer{fill.rows} * share.billionths;
-}
-
 }  // namespace
 
 std::optional<instant> duty_figures::due(referral_index referral, duty which) const {
@@ -334,11 +330,8 @@ std::optional<instant> duty_figures::due(referral_index referral, duty which) co
 duty_figures find_duties(const network& net, const service_standard& standard) {
     const terms checked(standard);
     duty_figures result;
-    const field_fill& fill = net.facts().fill;
-    result.fill = {fill.thanked_at, fill.met_at, fill.delivered_at, fill.close_thanked_at};
-    for (std::size_t which = 0; which < duty_count; ++which) {
-        result.is_tracked[which] = is_tracked(result.fill[which], standard.tracked_share);
-    }
+    result.fill = detail::fill_by_duty(net.facts().fill);
+    result.is_tracked = detail::tracked_duties(net.facts().fill, standard.tracked_share);
     result.links.resize(net.referral_count());
     for (auto* due : {&result.thank_due, &result.meet_due, &result.thank_on_close_due}) {
         due->resize(net.referral_count(), no_due);

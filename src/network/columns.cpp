@@ -7,10 +7,13 @@ namespace referral_chain {
 time_column::time_column(std::vector<std::int64_t> sort_keys) {
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     std::int64_t greatest = none;
+    bool has_bare_dates = false;
     for (const std::int64_t key : sort_keys) {
         least = key != none ? std::min(least, key) : least;
         greatest = std::max(greatest, key);
+        has_bare_dates |= key != none && (key & 1) == 0;
     }
+    is_timed_ = !has_bare_dates;
     if (greatest == none) {
         return;
     }
@@ -26,7 +29,15 @@ time_column::time_column(std::vector<std::int64_t> sort_keys) {
 }
 
 time_column::time_column(std::int64_t base, std::vector<std::uint32_t> offsets) : base_(base) {
-    if (std::any_of(offsets.begin(), offsets.end(), [](std::uint32_t offset) { return offset != absent; })) {
+    bool has_times = false;
+    bool has_bare_dates = false;
+    for (const std::uint32_t offset : offsets) {
+        const bool is_there = offset != absent;
+        has_times |= is_there;
+        has_bare_dates |= is_there && ((static_cast<std::uint64_t>(base) + offset) & 1U) == 0;
+    }
+    is_timed_ = !has_bare_dates;
+    if (has_times) {
         narrow_ = std::move(offsets);
     }
 }

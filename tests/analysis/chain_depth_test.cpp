@@ -29,7 +29,7 @@ std::uint32_t generation(const rc::network& net, const char* id) {
 /// The fewest and the most referrals on a way down to a party.
 std::pair<std::uint32_t, std::uint32_t> bounds(const rc::network& net, const char* id) {
     const auto found = find_generation_bounds(net);
-    return {found.least[party(net, id).value()], found.greatest[party(net, id).value()]};
+    return {found[party(net, id).value()].least, found[party(net, id).value()].greatest};
 }
 using range = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -219,8 +219,8 @@ TEST(GenerationBounds, AgreeWithASearchOverAllWays) {
                     greatest = length;
                 }
             }
-            EXPECT_EQ(found.least[member], least);
-            EXPECT_EQ(found.greatest[member], greatest);
+            EXPECT_EQ(found[member].least, least);
+            EXPECT_EQ(found[member].greatest, greatest);
         }
     }
 }

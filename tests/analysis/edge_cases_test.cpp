@@ -33,8 +33,8 @@ struct answers {
     void expect_consistent() const {
         const std::size_t parties = net.party_count();
         EXPECT_EQ(depths.places.size(), parties);
-        EXPECT_EQ(bounds.least.size(), parties);
-        EXPECT_EQ(bounds.greatest.size(), parties);
+        EXPECT_EQ(bounds.size(), parties);
+        EXPECT_EQ(bounds.size(), parties);
         EXPECT_EQ(yields.discounted_yield.size(), parties);
         EXPECT_EQ(yields.outcomes.size(), parties);
         EXPECT_EQ(yields.cost.size(), parties);
@@ -46,7 +46,7 @@ struct answers {
         EXPECT_EQ(std::accumulate(duties.links_by_status.begin(), duties.links_by_status.end(), std::uint64_t{0}),
                   net.referral_count());
         for (std::size_t at = 0; at < parties; ++at) {
-            ASSERT_LE(bounds.least[at], bounds.greatest[at]);
+            ASSERT_LE(bounds[at].least, bounds[at].greatest);
             ASSERT_EQ(yields.outcomes[at].won + yields.outcomes[at].lost + yields.outcomes[at].open,
                       yields.outcomes[at].given);
         }
@@ -54,15 +54,15 @@ struct answers {
     [[nodiscard]] std::uint32_t generation(const char* id) const {
         return depths.places[party(net, id).value()].generation;
     }
-    [[nodiscard]] std::uint32_t least(const char* id) const { return bounds.least[party(net, id).value()]; }
-    [[nodiscard]] std::uint32_t greatest(const char* id) const { return bounds.greatest[party(net, id).value()]; }
+    [[nodiscard]] std::uint32_t least(const char* id) const { return bounds[party(net, id).value()].least; }
+    [[nodiscard]] std::uint32_t greatest(const char* id) const { return bounds[party(net, id).value()].greatest; }
     [[nodiscard]] std::uint32_t downstream(const char* id) const {
         return yields.downstream[party(net, id).value()].downstream_customers;
     }
 
     rc::network net;
     rc::chain_depth_figures depths;
-    rc::generation_bounds bounds;
+    std::vector<rc::generation_range> bounds;
     rc::yield_figures yields;
     rc::duty_figures duties;
     rc::broken_chain_figures chains;

@@ -59,8 +59,8 @@ class network_reader {
             answer.referral_id = net_.id_of(*referral);
         }
         answer.generation = depths_.places[at].generation;
-        answer.generation_min = bounds_.least[at];
-        answer.generation_max = bounds_.greatest[at];
+        answer.generation_min = bounds_[at].least;
+        answer.generation_max = bounds_[at].greatest;
         answer.given = yields_.outcomes[at].given;
         answer.won = yields_.outcomes[at].won;
         answer.lost = yields_.outcomes[at].lost;
@@ -160,7 +160,7 @@ class network_reader {
 
     const rc::network& net_;
     rc::chain_depth_figures depths_;
-    rc::generation_bounds bounds_;
+    std::vector<rc::generation_range> bounds_;
     rc::yield_figures yields_;
     rc::duty_figures duties_;
     rc::broken_chain_figures broken_;

@@ -77,8 +77,8 @@ TEST(HugeNetworks, AChainOfTenMillionIsAnsweredOnASmallStack) {
         EXPECT_EQ(path_from_seed(net, last).size(), parties);
         {
             const auto bounds = find_generation_bounds(net);
-            EXPECT_EQ(bounds.least[last.value()], parties - 1);
-            EXPECT_EQ(bounds.greatest[last.value()], parties - 1);
+            EXPECT_EQ(bounds[last.value()].least, parties - 1);
+            EXPECT_EQ(bounds[last.value()].greatest, parties - 1);
         }
         {
             const auto below = sum_downstream(net);
@@ -132,7 +132,7 @@ TEST(HugeNetworks, AStarOfAMillionIsAnsweredOnASmallStack) {
         EXPECT_EQ(depths.chain_count(), 1U);
         EXPECT_EQ(rc::max_depth(depths), 1U);
         EXPECT_EQ(customers_by_generation(net, depths), (std::vector<std::uint32_t>{1, parties - 1}));
-        EXPECT_EQ(find_generation_bounds(net).greatest[party(net, parties - 1).value()], 1U);
+        EXPECT_EQ(find_generation_bounds(net)[party(net, parties - 1).value()].greatest, 1U);
         const auto yields = customer_yields(net);
         EXPECT_EQ(yields.outcomes[centre.value()].given, parties - 1);
         EXPECT_EQ(yields.downstream[centre.value()].direct_customers, parties - 1);
@@ -166,7 +166,7 @@ TEST(HugeNetworks, ALineOfAMillionOnOneDayIsAnsweredOnASmallStack) {
         const rc::network net = builder.build(at_the_end);
         EXPECT_EQ(net.facts().credit_loops, 0U);
         EXPECT_EQ(chain_depths(net).places[party(net, parties - 1).value()].generation, parties - 1);
-        EXPECT_EQ(find_generation_bounds(net).greatest[party(net, parties - 1).value()], parties - 1);
+        EXPECT_EQ(find_generation_bounds(net)[party(net, parties - 1).value()].greatest, parties - 1);
         EXPECT_EQ(sum_downstream(net)[party(net, 0).value()].downstream_customers, parties - 1);
     });
 }
@@ -205,7 +205,7 @@ TEST(HugeNetworks, AMillionParallelReferralsAreOneLink) {
         const rc::network net = builder.build(at_the_end);
         EXPECT_EQ(net.party_count(), 2U);
         EXPECT_EQ(support::credit(net, "ben"), "r0");
-        EXPECT_EQ(find_generation_bounds(net).greatest[support::party(net, "ben").value()], 1U);
+        EXPECT_EQ(find_generation_bounds(net)[support::party(net, "ben").value()].greatest, 1U);
         EXPECT_EQ(customer_yields(net).outcomes[support::party(net, "ann").value()].given, referrals);
     });
 }

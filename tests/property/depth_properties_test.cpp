@@ -60,8 +60,8 @@ RC_GTEST_PROP(DepthProperties, GenerationBoundsHoldTheGenerationWhereNoLoopWasBr
     const auto depths = chain_depths(net);
     const auto bounds = find_generation_bounds(net);
     for (std::uint32_t party = 0; party < net.party_count(); ++party) {
-        RC_ASSERT(bounds.least[party] <= bounds.greatest[party]);
-        RC_ASSERT(depths.places[party].generation <= bounds.greatest[party]);
-        RC_ASSERT((net.facts().credit_loops > 0 || bounds.least[party] <= depths.places[party].generation));
+        RC_ASSERT(bounds[party].least <= bounds[party].greatest);
+        RC_ASSERT(depths.places[party].generation <= bounds[party].greatest);
+        RC_ASSERT((net.facts().credit_loops > 0 || bounds[party].least <= depths.places[party].generation));
     }
 }

@@ -22,8 +22,8 @@ std::string described(const chain::network& net, chain::party_index party) {
     const std::size_t at = party.value();
     std::ostringstream out;
     out << net.id_of(party) << ' ' << text(net.joined_at(party)) << ' ' << text(net.active_since(party)) << ' '
-        << (credited ? net.id_of(*credited).str() : "seed") << ' ' << depths.places[at].generation << ' ' << bounds.least[at]
-        << ' ' << bounds.greatest[at] << ' ' << net.id_of(depths.chains[depths.places[at].chain].seed) << ' '
+        << (credited ? net.id_of(*credited).str() : "seed") << ' ' << depths.places[at].generation << ' ' << bounds[at].least
+        << ' ' << bounds[at].greatest << ' ' << net.id_of(depths.chains[depths.places[at].chain].seed) << ' '
         << depths.chains[depths.places[at].chain].depth << ' ' << net.own_revenue(party).minor_units();
     for (const chain::referral_index referral : net.given_by(party)) {
         out << ' ' << net.id_of(referral) << '=' << static_cast<int>(net.credit_of(referral))

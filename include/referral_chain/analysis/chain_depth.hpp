@@ -49,15 +49,19 @@ REFERRAL_CHAIN_EXPORT void chain_depths(const network& net, chain_depth_figures&
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<std::uint32_t> customers_by_generation(
     const network& net, const chain_depth_figures& depths);
 
-/// By party: the fewest and the most referrals on a way down to it through the eligible graph, credited or not.
-struct generation_bounds {
-    std::vector<std::uint32_t> least;
-    std::vector<std::uint32_t> greatest;
+/// Referrals on a way down to a party through the eligible graph, credited or not.
+struct generation_range {
+    std::uint32_t least = 0;     ///< on the shortest way
+    std::uint32_t greatest = 0;  ///< on the longest
+
+    friend bool operator==(const generation_range&, const generation_range&) = default;
 };
 
-/// **Gives** 0 and 0 for a party that no referral of the eligible graph reaches.
-/// **Cost** O(P + R).
-[[nodiscard]] REFERRAL_CHAIN_EXPORT generation_bounds find_generation_bounds(const network& net);
+/// **Gives** by party 0 and 0 where no referral of the eligible graph reaches it.
+/// **Cost** O(P + R), one pass over the referrals; memory for the result alone.
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<generation_range> find_generation_bounds(const network& net);
+/// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
+REFERRAL_CHAIN_EXPORT void find_generation_bounds(const network& net, std::vector<generation_range>& result);
 
 /// The credited chain from its seed down to `party`, both included.
 /// **Requires** a party of this network. **Cost** O(generation).

@@ -134,6 +134,33 @@ struct duty_figures {
 /// **Source** docs/analysis/duties.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT duty_figures find_duties(const network& net, const service_standard& standard = {});
 
+/// How many promises to one referrer were late or missed.
+struct slip_counts {
+    std::uint32_t thanks = 0;        ///< thank_for_referral
+    std::uint32_t meetings = 0;      ///< meet_on_schedule
+    std::uint32_t close_thanks = 0;  ///< thank_on_close
+
+    friend bool operator==(const slip_counts&, const slip_counts&) = default;
+};
+
+struct slip_figures {
+    std::vector<std::uint8_t> by_referral;  ///< a bit for each duty that is late or missed, same_experience's never set
+    std::vector<slip_counts> by_referrer;   ///< by party, over the referrals it gave
+
+    [[nodiscard]] bool has_slipped(referral_index referral, duty which) const {
+        return (by_referral[referral.value()] >> static_cast<unsigned>(which) & 1U) != 0;
+    }
+};
+
+/// The promises with a deadline that were late or missed, and nothing else of what find_duties finds: for a glance at
+/// a whole business, some ten times as fast.
+/// **Throws** invalid_value for a duration that is negative or special.
+/// **Cost** O(P + R): one pass over the referrals, without a branch where the calendar has no days of rest and all
+/// times are timed and lie within 68 years.
+[[nodiscard]] REFERRAL_CHAIN_EXPORT slip_figures find_slips(const network& net, const service_standard& standard = {});
+/// The same into rows kept from an earlier call, whose memory is used again.
+REFERRAL_CHAIN_EXPORT void find_slips(const network& net, const service_standard& standard, slip_figures& result);
+
 }  // namespace referral_chain
 
 #endif

@@ -24,6 +24,8 @@ class business_calendar {
     REFERRAL_CHAIN_EXPORT explicit business_calendar(const std::vector<boost::gregorian::greg_weekday>& rest_days,
                                                      const std::vector<boost::gregorian::date>& holidays = {});
 
+    /// True where no day is a day of rest.
+    [[nodiscard]] bool is_every_day() const noexcept { return every_day_; }
     [[nodiscard]] bool is_business_day(const boost::gregorian::date& day) const {
         return is_business_day(detail::utc_day_of(day));
     }

@@ -25,7 +25,7 @@ namespace referral_chain {
 /// Every answer about one network.
 struct network_answers {
     chain_depth_figures depths;
-    generation_bounds bounds;
+    std::vector<generation_range> bounds;
     yield_figures yields;
     duty_figures duties;
     broken_chain_figures broken;

@@ -76,6 +76,8 @@ class time_column {
     /// The sort keys less base(), `absent` for absence; empty where the range of the data needs 64 bits.
     [[nodiscard]] const std::vector<std::uint32_t>& offsets() const noexcept { return narrow_; }
     [[nodiscard]] std::int64_t base() const noexcept { return base_; }
+    /// True where no time is a bare date.
+    [[nodiscard]] bool is_timed() const noexcept { return is_timed_; }
     void prefetch(std::size_t row) const noexcept {
         __builtin_prefetch(narrow_.empty() ? static_cast<const void*>(wide_.data() + row) : narrow_.data() + row);
     }
@@ -84,6 +86,7 @@ class time_column {
     std::int64_t base_ = 0;
     std::vector<std::uint32_t> narrow_;
     std::vector<std::int64_t> wide_;
+    bool is_timed_ = true;
 };
 
 /// Values that default to nothing: 0 for amounts, no_index for positions.

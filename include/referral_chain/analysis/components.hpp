@@ -1,0 +1,30 @@
+// Who is connected with whom by any referral at all, credited or not, eligible or not?
+#ifndef REFERRAL_CHAIN_ANALYSIS_COMPONENTS_HPP
+#define REFERRAL_CHAIN_ANALYSIS_COMPONENTS_HPP
+
+#include <cstdint>
+#include <vector>
+
+#include "referral_chain/export.hpp"
+#include "referral_chain/network/network.hpp"
+
+namespace referral_chain {
+
+/// The weak components of the whole graph: parties with a way from one to another, against the arrows too.
+struct component_figures {
+    std::vector<std::uint32_t> component;  ///< by party
+    std::vector<std::uint32_t> parties;    ///< by component, in the order of their first party numbers
+
+    [[nodiscard]] std::uint32_t component_count() const noexcept { return static_cast<std::uint32_t>(parties.size()); }
+};
+
+/// **Gives** a component of its own for a party without referrals; nothing for an empty network.
+/// **Cost** O(P + R α): one pass over the parties, one over the referrals.
+/// **Source** docs/analysis/components.md
+[[nodiscard]] REFERRAL_CHAIN_EXPORT component_figures weak_components(const network& net);
+/// The same into rows kept from an earlier call, whose memory is used again.
+REFERRAL_CHAIN_EXPORT void weak_components(const network& net, component_figures& result);
+
+}  // namespace referral_chain
+
+#endif

@@ -1,0 +1,182 @@
+// The promises with a deadline, all at once. Where every time is a timed offset of 32 bits from one base, absent ones
+// being greater than all others, each flag is a few comparisons of unsigned numbers; elsewhere find_duties answers.
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "referral_chain/analysis/duties.hpp"
+#include "tracked_duties.hpp"
+
+namespace referral_chain {
+namespace {
+
+constexpr std::uint32_t absent = time_column::absent;
+constexpr std::size_t block_rows = 1'024;
+using block = std::array<std::uint32_t, block_rows>;
+
+constexpr unsigned thanks_bit = 1U << static_cast<unsigned>(duty::thank_for_referral);
+constexpr unsigned meeting_bit = 1U << static_cast<unsigned>(duty::meet_on_schedule);
+constexpr unsigned close_thanks_bit = 1U << static_cast<unsigned>(duty::thank_on_close);
+
+/// Half seconds, as sort keys count.
+[[nodiscard]] std::uint32_t keys_in(const boost::posix_time::time_duration& allowance) {
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(whole_seconds(allowance).count() * 2, absent));
+}
+/// A deadline beyond the range of offsets is `absent`, which no time is after.
+[[nodiscard]] constexpr std::uint32_t deadline(std::uint32_t start, std::uint32_t allowance) noexcept {
+    return std::min(start, absent - allowance) + allowance;
+}
+
+/// What the pass compares with, in offsets.
+struct offset_terms {
+    std::uint32_t as_of;
+    std::uint32_t thank_within, meet_within, meeting_grace, close_thanks_within;
+    unsigned tracked_bits;
+};
+
+/// True if all times of referrals, joining times and as_of are timed offsets from one base.
+[[nodiscard]] bool has_one_base(const network& net) {
+    const auto& columns = net.columns();
+    const std::int64_t base = columns.given_at.base();
+    const std::int64_t as_of = utc_time(net.facts().as_of).sort_key();
+    const std::array times{&columns.given_at,  &columns.thanked_at,       &columns.meeting_for, &columns.rescheduled_for,
+                           &columns.met_at,    &columns.closed_at,        &columns.close_thanked_at,
+                           &columns.joined_at};
+    return as_of >= base && as_of - base < std::int64_t{absent} &&
+           std::all_of(times.begin(), times.end(), [base](const time_column* column) {
+               return column->empty() ||
+                      (column->is_timed() && !column->offsets().empty() && column->base() == base);
+           });
+}
+
+class slip_scan {
+ public:
+    slip_scan(const network& net, const offset_terms& terms) : columns_(net.columns()), terms_(terms) {
+        nothing_.fill(absent);
+    }
+
+    void scan(std::size_t first, std::size_t count, std::uint8_t* flags) {
+        find_closes(first, count);
+        const std::uint32_t* const given = part(columns_.given_at, first);
+        const std::uint32_t* const thanked = part(columns_.thanked_at, first);
+        const std::uint32_t* const meeting = part(columns_.meeting_for, first);
+        const std::uint32_t* const moved_to = part(columns_.rescheduled_for, first);
+        const std::uint32_t* const met = part(columns_.met_at, first);
+        const std::uint32_t* const close_thanked = part(columns_.close_thanked_at, first);
+        const referral_standing* const standing = columns_.standing.data() + first;
+        const offset_terms terms = terms_;
+        for (std::size_t row = 0; row < count; ++row) {
+            const std::uint32_t thanks_due = deadline(given[row], terms.thank_within);
+            const unsigned thanks = (thanked[row] > thanks_due) & (terms.as_of > thanks_due);
+
+            const std::uint32_t agreed = moved_to[row] != absent ? moved_to[row] : meeting[row];
+            const std::uint32_t meeting_due = agreed != absent ? deadline(agreed, terms.meeting_grace)
+                                                               : deadline(given[row], terms.meet_within);
+            const std::uint32_t close = closes_[row];
+            const unsigned is_needless = (met[row] == absent) & (close <= meeting_due);
+            const unsigned meets = (met[row] > meeting_due) & (terms.as_of > meeting_due) & (is_needless ^ 1U);
+
+            const std::uint32_t close_due = deadline(close, terms.close_thanks_within);
+            const unsigned is_unthanked = (close_thanked[row] > close_due) | (close_thanked[row] < close);
+            const unsigned is_won = standing[row].settled() == referral_outcome::won;
+            const unsigned close_thanks = is_won & is_unthanked & (terms.as_of > close_due);
+
+            const unsigned is_real = standing[row].recorded() != referral_outcome::void_;
+            flags[row] = static_cast<std::uint8_t>(
+                (thanks * thanks_bit | meets * meeting_bit | close_thanks * close_thanks_bit) &
+                (is_real * terms.tracked_bits));
+        }
+    }
+
+ private:
+    [[nodiscard]] const std::uint32_t* part(const time_column& column, std::size_t first) const noexcept {
+        return column.empty() ? nothing_.data() : column.offsets().data() + first;
+    }
+    /// When each was closed, won or lost; absent where it was not. Where nobody recorded it: lost ones when they were
+    /// given, won ones then or when the referred joined, whichever is later.
+    void find_closes(std::size_t first, std::size_t count) {
+        const std::uint32_t* const given = part(columns_.given_at, first);
+        const std::uint32_t* const closed = part(columns_.closed_at, first);
+        const referral_standing* const standing = columns_.standing.data() + first;
+        unsigned are_unrecorded = 0;
+        for (std::size_t row = 0; row < count; ++row) {
+            const bool is_won = standing[row].settled() == referral_outcome::won;
+            const bool is_lost = standing[row].recorded() == referral_outcome::lost;
+            closes_[row] = is_won || is_lost ? closed[row] : absent;
+            are_unrecorded |= static_cast<unsigned>((is_won || is_lost) && closed[row] == absent);
+        }
+        for (std::size_t row = 0; row < count && are_unrecorded != 0; ++row) {
+            if (closed[row] != absent) {
+                continue;
+            }
+            if (standing[row].recorded() == referral_outcome::lost) {
+                closes_[row] = given[row];
+            } else if (standing[row].settled() == referral_outcome::won) {
+                closes_[row] = std::max(given[row], columns_.joined_at.offsets()[columns_.receiver[first + row]]);
+            }
+        }
+    }
+
+    const network_columns& columns_;
+    const offset_terms& terms_;
+    block nothing_{};
+    block closes_{};
+};
+
+void count_by_referrer(const network& net, slip_figures& result) {
+    const auto& giver = net.columns().giver;
+    result.by_referrer.assign(net.party_count(), {});
+    for (std::size_t referral = 0; referral < giver.size(); ++referral) {
+        const unsigned flags = result.by_referral[referral];
+        slip_counts& counts = result.by_referrer[giver[referral]];
+        counts.thanks += (flags & thanks_bit) != 0 ? 1 : 0;
+        counts.meetings += (flags & meeting_bit) != 0 ? 1 : 0;
+        counts.close_thanks += (flags & close_thanks_bit) != 0 ? 1 : 0;
+    }
+}
+
+void take_from_duties(const network& net, const service_standard& standard, slip_figures& result) {
+    const duty_figures duties = find_duties(net, standard);
+    std::transform(duties.links.begin(), duties.links.end(), result.by_referral.begin(), [](const link_duties& link) {
+        unsigned flags = 0;
+        for (const duty which : {duty::thank_for_referral, duty::meet_on_schedule, duty::thank_on_close}) {
+            const duty_state state = link.state_of(which);
+            flags |= state == duty_state::late || state == duty_state::missed ? 1U << static_cast<unsigned>(which) : 0U;
+        }
+        return static_cast<std::uint8_t>(flags);
+    });
+}
+
+}  // namespace
+
+void find_slips(const network& net, const service_standard& standard, slip_figures& result) {
+    result.by_referral.resize(net.referral_count());
+    if (!standard.calendar.is_every_day() || !has_one_base(net)) {
+        take_from_duties(net, standard, result);
+        count_by_referrer(net, result);
+        return;
+    }
+    offset_terms terms{};
+    terms.as_of = static_cast<std::uint32_t>(utc_time(net.facts().as_of).sort_key() - net.columns().given_at.base());
+    terms.thank_within = keys_in(standard.thank_within);
+    terms.meet_within = keys_in(standard.meet_within);
+    terms.meeting_grace = keys_in(standard.meeting_grace);
+    terms.close_thanks_within = keys_in(standard.close_thanks_within);
+    const auto is_tracked = detail::tracked_duties(net.facts().fill, standard.tracked_share);
+    for (std::size_t which = 0; which < duty_count; ++which) {
+        terms.tracked_bits |= is_tracked[which] ? 1U << which : 0U;
+    }
+    slip_scan scan(net, terms);
+    for (std::size_t first = 0; first < result.by_referral.size(); first += block_rows) {
+        scan.scan(first, std::min(block_rows, result.by_referral.size() - first), result.by_referral.data() + first);
+    }
+    count_by_referrer(net, result);
+}
+
+slip_figures find_slips(const network& net, const service_standard& standard) {
+    slip_figures result;
+    find_slips(net, standard, result);
+    return result;
+}
+
+}  // namespace referral_chain
