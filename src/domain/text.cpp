@@ -5,9 +5,9 @@
 #include <array>
 #include <chrono>
 #include <cstring>
-#include <limits>
 #include <ostream>
 
+#include "digits.hpp"
 #include "referral_chain/domain/ids.hpp"
 
 namespace referral_chain {
@@ -95,35 +95,78 @@ class scanner {
     return true;
 }
 
-/// Days since 1970-01-01. **Requires** a real date that Boost's calendar covers (1400 to 9999).
-[[nodiscard]] std::int64_t utc_day_of(int year, int month, int day) {
-    using boost::gregorian::gregorian_calendar;
-    const gregorian_calendar::ymd_type date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
-                                            static_cast<unsigned short>(day));
-    return static_cast<std::int64_t>(gregorian_calendar::day_number(date)) - detail::unix_epoch_day_number;
+/// Days since 1970-01-01 in the Gregorian calendar, years counted from March so that the leap day comes last.
+[[nodiscard]] constexpr std::int64_t utc_day_of(int year, int month, int day) noexcept {
+    const int years = month > 2 ? year : year - 1;
+    const int months = month > 2 ? month - 3 : month + 9;
+    const int day_of_year = (153 * months + 2) / 5 + day - 1;
+    constexpr int days_to_1970 = 719'468;  // from 0000-03-01
+    return years * 365 + years / 4 - years / 100 + years / 400 + day_of_year - days_to_1970;
 }
+static_assert(utc_day_of(1970, 1, 1) == 0 && utc_day_of(1900, 3, 1) == -25'508 && utc_day_of(2000, 2, 29) == 11'016);
 
-[[nodiscard]] int last_day_of_month(int year, int month) noexcept {
+[[nodiscard]] constexpr int last_day_of_month(int year, int month) noexcept {
     constexpr std::array<int, 13> days{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return month == 2 && is_leap_year ? 29 : days[static_cast<std::size_t>(month)];
 }
 
-char* write_two_digits(char* out, int number) noexcept {
-    out[0] = static_cast<char>('0' + number / 10);
-    out[1] = static_cast<char>('0' + number % 10);
-    return out + 2;
+[[nodiscard]] constexpr bool is_date(int year, int month, int day) noexcept {
+    return month >= 1 && month <= 12 && day >= 1 && day <= last_day_of_month(year, month);
 }
 
-}  // namespace
+[[nodiscard]] parsed<utc_time> time_in_range(std::int64_t unix_seconds, bool is_bare_date) noexcept {
+    if (unix_seconds < utc_time::first_unix_second || unix_seconds > utc_time::last_unix_second) {
+        return reject_reason::time_out_of_range;
+    }
+    return utc_time::from_sort_key(unix_seconds * 2 + (is_bare_date ? 0 : 1));
+}
 
-parsed<utc_time> parse_time(std::string_view text) {
+/// The number of two digits; 100 or more where they are none.
+[[nodiscard]] constexpr int two_digits(const char* text) noexcept {
+    const auto tens = static_cast<unsigned char>(text[0] - '0');
+    const auto ones = static_cast<unsigned char>(text[1] - '0');
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+/// The two commonest forms, `2024-05-01` and `2024-05-01T10:30:15` with `Z` or without, at fixed places.
+/// **Gives** nothing for all other texts, good ones among them.
+[[nodiscard]] std::optional<std::int64_t> plain_time(std::string_view text) noexcept {
+    constexpr std::size_t date_size = 10;
+    constexpr std::size_t time_size = 19;
+    const bool is_timed = text.size() == time_size || (text.size() == time_size + 1 && text[time_size] == 'Z');
+    if ((!is_timed && text.size() != date_size) || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    const char* const at = text.data();
+    const int century = two_digits(at);
+    const int year_of_century = two_digits(at + 2);
+    const int year = century * 100 + year_of_century;
+    const int month = two_digits(at + 5);
+    const int day = two_digits(at + 8);
+    if (century < 19 || century > 21 || year_of_century > 99 || !is_date(year, month, day)) {
+        return std::nullopt;
+    }
+    const std::int64_t midnight = utc_day_of(year, month, day) * seconds_per_day;
+    if (!is_timed) {
+        return midnight * 2;
+    }
+    const int hour = two_digits(at + 11);
+    const int minute = two_digits(at + 14);
+    const int second = two_digits(at + 17);
+    if ((at[10] != 'T' && at[10] != ' ') || at[13] != ':' || at[16] != ':' || hour > 23 || minute > 59 || second > 59) {
+        return std::nullopt;
+    }
+    return (midnight + (hour * 60 + minute) * 60 + second) * 2 + 1;
+}
+
+[[nodiscard]] parsed<utc_time> parse_any_time(std::string_view text) {
     scanner rest(text);
     int year = 0;
     int month = 0;
     int day = 0;
     if (!rest.take_number(4, year) || !rest.take('-') || !rest.take_number(2, month) || !rest.take('-') ||
-        !rest.take_number(2, day) || month < 1 || month > 12 || day < 1 || day > last_day_of_month(year, month)) {
+        !rest.take_number(2, day) || !is_date(year, month, day)) {
         return reject_reason::bad_time;
     }
     const bool is_bare_date = rest.at_end();
@@ -132,17 +175,70 @@ parsed<utc_time> parse_time(std::string_view text) {
     if (!is_bare_date && (!take_time_of_day(rest, seconds_of_day) || !take_offset(rest, offset) || !rest.at_end())) {
         return reject_reason::bad_time;
     }
-    if (year < 1899 || year > 2201) {
-        return reject_reason::time_out_of_range;
-    }
-    const std::int64_t seconds = utc_day_of(year, month, day) * seconds_per_day + seconds_of_day - offset;
-    if (seconds < utc_time::first_unix_second || seconds > utc_time::last_unix_second) {
-        return reject_reason::time_out_of_range;
-    }
-    return utc_time::from_sort_key(seconds * 2 + (is_bare_date ? 0 : 1));
+    return time_in_range(utc_day_of(year, month, day) * seconds_per_day + seconds_of_day - offset, is_bare_date);
 }
 
-parsed<money> parse_amount(std::string_view text, int digits) {
+/// True if one of eight bytes is a control character, or the first of U+FEFF's three.
+[[nodiscard]] constexpr bool has_rare_byte(std::uint64_t word) noexcept {
+    constexpr std::uint64_t each = ~std::uint64_t{0} / 255;
+    constexpr std::uint64_t high_bits = each * 128;
+    const std::uint64_t control = (word - each * 32) & ~word;
+    const std::uint64_t deleted = ((word ^ each * 127) - each) & ~(word ^ each * 127);
+    const std::uint64_t mark = ((word ^ each * 0xEF) - each) & ~(word ^ each * 0xEF);
+    return ((control | deleted | mark) & high_bits) != 0;
+}
+[[nodiscard]] bool may_hold_bad_byte(std::string_view text) noexcept {
+    constexpr std::size_t word_bytes = sizeof(std::uint64_t);
+    const auto is_rare_at = [text](std::size_t at) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, word_bytes);
+        return has_rare_byte(word);
+    };
+    if (text.size() < word_bytes) {
+        return true;  // to be looked at byte by byte
+    }
+    for (std::size_t at = 0; at + word_bytes < text.size(); at += word_bytes) {
+        if (is_rare_at(at)) {
+            return true;
+        }
+    }
+    return is_rare_at(text.size() - word_bytes);
+}
+
+/// A decimal so short that nothing can overflow: digits, perhaps a point and at most `digits` more.
+/// **Gives** nothing for all other texts, good ones among them.
+[[nodiscard]] std::optional<std::int64_t> plain_amount(std::string_view text, int digits) noexcept {
+    constexpr std::size_t most_whole_digits = 14;
+    constexpr int most_digits = 4;
+    constexpr std::array<std::int64_t, most_digits + 1> powers{1, 10, 100, 1'000, 10'000};
+    std::int64_t units = 0;
+    std::size_t at = 0;
+    for (; at < text.size() && is_digit(text[at]); ++at) {
+        units = units * 10 + (text[at] - '0');
+        if (at == most_whole_digits) {
+            return std::nullopt;
+        }
+    }
+    if (at == 0 || digits > most_digits) {
+        return std::nullopt;
+    }
+    if (at == text.size()) {
+        return units * powers[static_cast<std::size_t>(digits)];
+    }
+    const std::size_t written = text.size() - at - 1;
+    if (text[at] != '.' || written == 0 || written > static_cast<std::size_t>(digits)) {
+        return std::nullopt;
+    }
+    for (++at; at < text.size(); ++at) {
+        if (!is_digit(text[at])) {
+            return std::nullopt;
+        }
+        units = units * 10 + (text[at] - '0');
+    }
+    return units * powers[static_cast<std::size_t>(digits) - written];
+}
+
+[[nodiscard]] parsed<money> parse_any_amount(std::string_view text, int digits) {
     const bool is_negative = !text.empty() && text.front() == '-';
     if (is_negative || (!text.empty() && text.front() == '+')) {
         text.remove_prefix(1);
@@ -171,6 +267,18 @@ parsed<money> parse_amount(std::string_view text, int digits) {
         }
     }
     return money::from_minor_units(units);
+}
+
+}  // namespace
+
+parsed<utc_time> parse_time(std::string_view text) {
+    const auto key = plain_time(text);
+    return key ? parsed<utc_time>(utc_time::from_sort_key(*key)) : parse_any_time(text);
+}
+
+parsed<money> parse_amount(std::string_view text, int digits) {
+    const auto units = plain_amount(text, digits);
+    return units ? parsed<money>(money::from_minor_units(*units)) : parse_any_amount(text, digits);
 }
 
 parsed<std::int64_t> parse_whole_number(std::string_view text, std::int64_t least, std::int64_t greatest) {
@@ -210,6 +318,9 @@ std::optional<reject_reason> id_fault(std::string_view text) noexcept {
     if (text.size() > max_id_bytes) {
         return reject_reason::id_too_long;
     }
+    if (!may_hold_bad_byte(text)) {
+        return std::nullopt;
+    }
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 32 || byte == 127) {
@@ -223,19 +334,20 @@ std::optional<reject_reason> id_fault(std::string_view text) noexcept {
 }
 
 char* write_time(char* out, utc_time time) noexcept {
+    using detail::write_two_digits;
     const std::int64_t utc_day = time.utc_day();
     const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(utc_day))};
-    const int year = static_cast<int>(date.year());
+    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
     out = write_two_digits(out, year / 100);
     out = write_two_digits(out, year % 100);
     *out++ = '-';
-    out = write_two_digits(out, static_cast<int>(static_cast<unsigned>(date.month())));
+    out = write_two_digits(out, static_cast<unsigned>(date.month()));
     *out++ = '-';
-    out = write_two_digits(out, static_cast<int>(static_cast<unsigned>(date.day())));
+    out = write_two_digits(out, static_cast<unsigned>(date.day()));
     if (time.is_bare_date()) {
         return out;
     }
-    const auto seconds = static_cast<int>(time.first_second().unix_seconds() - utc_day * seconds_per_day);
+    const auto seconds = static_cast<unsigned>(time.first_second().unix_seconds() - utc_day * seconds_per_day);
     *out++ = 'T';
     out = write_two_digits(out, seconds / 3600);
     *out++ = ':';
@@ -247,22 +359,27 @@ char* write_time(char* out, utc_time time) noexcept {
 }
 
 char* write_money(char* out, money amount, int digits) noexcept {
-    std::array<char, 24> reversed{};
     const bool is_negative = amount.minor_units() < 0;
-    auto rest = static_cast<std::uint64_t>(amount.minor_units());
-    rest = is_negative ? 0 - rest : rest;
-    std::size_t length = 0;
-    for (int written = 0; rest > 0 || written <= digits; ++written) {
-        if (written == digits && digits > 0) {
-            reversed[length++] = '.';
-        }
-        reversed[length++] = static_cast<char>('0' + rest % 10);
-        rest /= 10;
-    }
+    const auto bits = static_cast<std::uint64_t>(amount.minor_units());
+    const std::uint64_t units = is_negative ? 0 - bits : bits;
     if (is_negative) {
         *out++ = '-';
     }
-    return std::reverse_copy(reversed.begin(), reversed.begin() + static_cast<std::ptrdiff_t>(length), out);
+    if (digits == 2) {  // most currencies: a division by a constant
+        out = detail::write_digits(out, units / 100);
+        *out++ = '.';
+        return detail::write_two_digits(out, units % 100);
+    }
+    std::uint64_t major_unit = 1;
+    for (int digit = 0; digit < digits; ++digit) {
+        major_unit *= 10;
+    }
+    out = detail::write_digits(out, units / major_unit);
+    if (digits > 0) {
+        *out++ = '.';
+        out = detail::write_fixed_digits(out, units % major_unit, static_cast<std::size_t>(digits));
+    }
+    return out;
 }
 
 std::string to_string(utc_time time) {
