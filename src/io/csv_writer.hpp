@@ -9,9 +9,9 @@
 #include <optional>
 #include <string_view>
 
+#include "../domain/digits.hpp"
 #include "cell_text.hpp"
 #include "decimal_text.hpp"
-#include "../domain/digits.hpp"
 #include "output_files.hpp"
 #include "referral_chain/domain/money.hpp"
 #include "referral_chain/domain/text.hpp"

@@ -49,7 +49,7 @@ template <class Index>
 /// **Given** positions in the order of the table, `write`, and steps that each fill in a part of a row.
 template <class Row, class Write, class... Fetch>
 void write_fetched(std::span<const std::uint32_t> positions, Write write, Fetch... fetch) {
-    constexpr std::size_t batch_rows = 32;
+    constexpr std::size_t batch_rows = 16;
     std::array<Row, batch_rows> rows;
     for (std::size_t first = 0; first < positions.size(); first += batch_rows) {
         const std::span batch(rows.data(), std::min(batch_rows, positions.size() - first));
