@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <chrono>
 #include <cstring>
 #include <ostream>
@@ -97,22 +98,23 @@ class scanner {
 
 /// Days since 1970-01-01 in the Gregorian calendar, years counted from March so that the leap day comes last.
 [[nodiscard]] constexpr std::int64_t utc_day_of(int year, int month, int day) noexcept {
-    const int years = month > 2 ? year : year - 1;
-    const int months = month > 2 ? month - 3 : month + 9;
+    const int before_march = month <= 2 ? 1 : 0;
+    const int years = year - before_march;
+    const int months = month - 3 + 12 * before_march;
     const int day_of_year = (153 * months + 2) / 5 + day - 1;
     constexpr int days_to_1970 = 719'468;  // from 0000-03-01
     return years * 365 + years / 4 - years / 100 + years / 400 + day_of_year - days_to_1970;
 }
 static_assert(utc_day_of(1970, 1, 1) == 0 && utc_day_of(1900, 3, 1) == -25'508 && utc_day_of(2000, 2, 29) == 11'016);
 
-[[nodiscard]] constexpr int last_day_of_month(int year, int month) noexcept {
-    constexpr std::array<int, 13> days{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && is_leap_year ? 29 : days[static_cast<std::size_t>(month)];
-}
+constexpr std::array<int, 13> days_of_month{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
+[[nodiscard]] constexpr bool is_leap_year(int year) noexcept {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 [[nodiscard]] constexpr bool is_date(int year, int month, int day) noexcept {
-    return month >= 1 && month <= 12 && day >= 1 && day <= last_day_of_month(year, month);
+    return month >= 1 && month <= 12 && day >= 1 &&
+           (day <= days_of_month[static_cast<std::size_t>(month)] || (month == 2 && day == 29 && is_leap_year(year)));
 }
 
 [[nodiscard]] parsed<utc_time> time_in_range(std::int64_t unix_seconds, bool is_bare_date) noexcept {
@@ -129,32 +131,70 @@ static_assert(utc_day_of(1970, 1, 1) == 0 && utc_day_of(1900, 3, 1) == -25'508 &
     return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
+/// Eight letters in one word, the first of them in its lowest byte.
+[[nodiscard]] constexpr std::uint64_t word_of(std::string_view letters) noexcept {
+    std::uint64_t word = 0;
+    for (std::size_t at = 0; at < sizeof word; ++at) {
+        word |= std::uint64_t{static_cast<unsigned char>(letters[at])} << (8 * at);
+    }
+    return word;
+}
+[[nodiscard]] std::uint64_t load_word(const char* letters) noexcept {
+    std::uint64_t word = 0;
+    std::memcpy(&word, letters, sizeof word);
+    return std::endian::native == std::endian::little ? word : __builtin_bswap64(word);
+}
+constexpr std::uint64_t each_byte = ~std::uint64_t{0} / 255;
+
+/// Eight letters read at once by a form such as `00:00:00`: digits where it has zeros, else the very same letters.
+class letters_by_form {
+ public:
+    letters_by_form(const char* letters, std::string_view form) noexcept : digits_(load_word(letters) ^ word_of(form)) {
+        constexpr std::uint64_t low_bits = each_byte * 127;
+        const std::uint64_t is_no_zero =
+            (word_of(form) ^ word_of("00000000")) + low_bits;  // in the high bits, as below
+        const std::uint64_t is_other_letter = ((digits_ & low_bits) + low_bits) & is_no_zero;
+        const std::uint64_t is_beyond_nine = (digits_ + (low_bits - each_byte * 9)) | digits_;
+        has_form_ = ((is_other_letter | is_beyond_nine) & each_byte * 128) == 0;
+    }
+    [[nodiscard]] bool has_form() const noexcept { return has_form_; }
+    /// The two digits from a place on. **Requires** letters that have the form.
+    [[nodiscard]] int two_digits(std::size_t at) const noexcept {
+        const std::uint64_t pairs = digits_ * 10 + (digits_ >> 8);  // no byte beyond 99
+        return static_cast<int>(pairs >> (8 * at) & 255);
+    }
+
+ private:
+    std::uint64_t digits_;
+    bool has_form_;
+};
+
 /// The two commonest forms, `2024-05-01` and `2024-05-01T10:30:15` with `Z` or without, at fixed places.
-/// **Gives** nothing for all other texts, good ones among them.
+/// **Gives** the sort key; nothing for all other texts, good ones among them.
 [[nodiscard]] std::optional<std::int64_t> plain_time(std::string_view text) noexcept {
     constexpr std::size_t date_size = 10;
     constexpr std::size_t time_size = 19;
     const bool is_timed = text.size() == time_size || (text.size() == time_size + 1 && text[time_size] == 'Z');
-    if ((!is_timed && text.size() != date_size) || text[4] != '-' || text[7] != '-') {
+    if (!is_timed && text.size() != date_size) {
         return std::nullopt;
     }
-    const char* const at = text.data();
-    const int century = two_digits(at);
-    const int year_of_century = two_digits(at + 2);
-    const int year = century * 100 + year_of_century;
-    const int month = two_digits(at + 5);
-    const int day = two_digits(at + 8);
-    if (century < 19 || century > 21 || year_of_century > 99 || !is_date(year, month, day)) {
+    const letters_by_form date(text.data(), "0000-00-");
+    const int year = date.two_digits(0) * 100 + date.two_digits(2);
+    const int month = date.two_digits(5);
+    const int day = two_digits(text.data() + 8);
+    if (!date.has_form() || year < 1900 || year > 2199 || !is_date(year, month, day)) {
         return std::nullopt;
     }
     const std::int64_t midnight = utc_day_of(year, month, day) * seconds_per_day;
     if (!is_timed) {
         return midnight * 2;
     }
-    const int hour = two_digits(at + 11);
-    const int minute = two_digits(at + 14);
-    const int second = two_digits(at + 17);
-    if ((at[10] != 'T' && at[10] != ' ') || at[13] != ':' || at[16] != ':' || hour > 23 || minute > 59 || second > 59) {
+    const letters_by_form time(text.data() + date_size + 1, "00:00:00");
+    const int hour = time.two_digits(0);
+    const int minute = time.two_digits(3);
+    const int second = time.two_digits(6);
+    if ((text[date_size] != 'T' && text[date_size] != ' ') || !time.has_form() || hour > 23 || minute > 59 ||
+        second > 59) {
         return std::nullopt;
     }
     return (midnight + (hour * 60 + minute) * 60 + second) * 2 + 1;
@@ -180,12 +220,11 @@ static_assert(utc_day_of(1970, 1, 1) == 0 && utc_day_of(1900, 3, 1) == -25'508 &
 
 /// True if one of eight bytes is a control character, or the first of U+FEFF's three.
 [[nodiscard]] constexpr bool has_rare_byte(std::uint64_t word) noexcept {
-    constexpr std::uint64_t each = ~std::uint64_t{0} / 255;
-    constexpr std::uint64_t high_bits = each * 128;
-    const std::uint64_t control = (word - each * 32) & ~word;
-    const std::uint64_t deleted = ((word ^ each * 127) - each) & ~(word ^ each * 127);
-    const std::uint64_t mark = ((word ^ each * 0xEF) - each) & ~(word ^ each * 0xEF);
-    return ((control | deleted | mark) & high_bits) != 0;
+    const auto has_zero = [](std::uint64_t bytes) { return (bytes - each_byte) & ~bytes; };
+    const std::uint64_t control = (word - each_byte * 32) & ~word;
+    const std::uint64_t deleted = has_zero(word ^ each_byte * 127);
+    const std::uint64_t mark = has_zero(word ^ each_byte * 0xEF);
+    return ((control | deleted | mark) & each_byte * 128) != 0;
 }
 [[nodiscard]] bool may_hold_bad_byte(std::string_view text) noexcept {
     constexpr std::size_t word_bytes = sizeof(std::uint64_t);
