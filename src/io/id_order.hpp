@@ -76,7 +76,7 @@ class id_sorter {
             sort_by_comparing(rows);
             return;
         }
-        const unsigned shift = static_cast<unsigned>(8 * (key_bytes - 1 - equal.equal_bytes % key_bytes));
+        const auto shift = static_cast<unsigned>(8 * (key_bytes - 1 - equal.equal_bytes % key_bytes));
         const auto byte_of = [shift](const keyed_row& row) { return static_cast<std::size_t>(row.key >> shift & 255); };
         const auto ends = gather_by_byte(rows, byte_of);
         for (std::size_t byte = 0, begin = 0; byte < ends.size(); begin = ends[byte++]) {
