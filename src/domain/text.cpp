@@ -1,19 +1,19 @@
-// Text to value and back, without locale, without allocation and without Boost's parsers.
+// Text to value, without locale, without allocation and without Boost's parsers: first by plain_text.hpp, and what that
+// leaves, letter by letter.
 #include "referral_chain/domain/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstring>
-#include <limits>
-#include <ostream>
 
+#include "plain_text.hpp"
 #include "referral_chain/domain/ids.hpp"
 
 namespace referral_chain {
 namespace {
 
-[[nodiscard]] constexpr bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
+using detail::is_date;
+using detail::is_digit;
+using detail::utc_day_of_date;
 
 /// Reads a text from left to right; every take_… gives false and leaves the place alone where the form is another.
 class scanner {
@@ -95,35 +95,13 @@ class scanner {
     return true;
 }
 
-/// Days since 1970-01-01. **Requires** a real date that Boost's calendar covers (1400 to 9999).
-[[nodiscard]] std::int64_t utc_day_of(int year, int month, int day) {
-    using boost::gregorian::gregorian_calendar;
-    const gregorian_calendar::ymd_type date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
-                                            static_cast<unsigned short>(day));
-    return static_cast<std::int64_t>(gregorian_calendar::day_number(date)) - detail::unix_epoch_day_number;
-}
-
-[[nodiscard]] int last_day_of_month(int year, int month) noexcept {
-    constexpr std::array<int, 13> days{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && is_leap_year ? 29 : days[static_cast<std::size_t>(month)];
-}
-
-char* write_two_digits(char* out, int number) noexcept {
-    out[0] = static_cast<char>('0' + number / 10);
-    out[1] = static_cast<char>('0' + number % 10);
-    return out + 2;
-}
-
-}  // namespace
-
-parsed<utc_time> parse_time(std::string_view text) {
+[[nodiscard]] parsed<utc_time> parse_any_time(std::string_view text) {
     scanner rest(text);
     int year = 0;
     int month = 0;
     int day = 0;
     if (!rest.take_number(4, year) || !rest.take('-') || !rest.take_number(2, month) || !rest.take('-') ||
-        !rest.take_number(2, day) || month < 1 || month > 12 || day < 1 || day > last_day_of_month(year, month)) {
+        !rest.take_number(2, day) || !is_date(year, month, day)) {
         return reject_reason::bad_time;
     }
     const bool is_bare_date = rest.at_end();
@@ -132,17 +110,14 @@ parsed<utc_time> parse_time(std::string_view text) {
     if (!is_bare_date && (!take_time_of_day(rest, seconds_of_day) || !take_offset(rest, offset) || !rest.at_end())) {
         return reject_reason::bad_time;
     }
-    if (year < 1899 || year > 2201) {
-        return reject_reason::time_out_of_range;
-    }
-    const std::int64_t seconds = utc_day_of(year, month, day) * seconds_per_day + seconds_of_day - offset;
+    const std::int64_t seconds = utc_day_of_date(year, month, day) * seconds_per_day + seconds_of_day - offset;
     if (seconds < utc_time::first_unix_second || seconds > utc_time::last_unix_second) {
         return reject_reason::time_out_of_range;
     }
     return utc_time::from_sort_key(seconds * 2 + (is_bare_date ? 0 : 1));
 }
 
-parsed<money> parse_amount(std::string_view text, int digits) {
+[[nodiscard]] parsed<money> parse_any_amount(std::string_view text, int digits) {
     const bool is_negative = !text.empty() && text.front() == '-';
     if (is_negative || (!text.empty() && text.front() == '+')) {
         text.remove_prefix(1);
@@ -171,6 +146,18 @@ parsed<money> parse_amount(std::string_view text, int digits) {
         }
     }
     return money::from_minor_units(units);
+}
+
+}  // namespace
+
+parsed<utc_time> parse_time(std::string_view text) {
+    const auto key = detail::plain_time(text);
+    return key ? parsed<utc_time>(utc_time::from_sort_key(*key)) : parse_any_time(text);
+}
+
+parsed<money> parse_amount(std::string_view text, int digits) {
+    const auto units = detail::plain_amount(text, digits);
+    return units ? parsed<money>(money::from_minor_units(*units)) : parse_any_amount(text, digits);
 }
 
 parsed<std::int64_t> parse_whole_number(std::string_view text, std::int64_t least, std::int64_t greatest) {
@@ -210,6 +197,9 @@ std::optional<reject_reason> id_fault(std::string_view text) noexcept {
     if (text.size() > max_id_bytes) {
         return reject_reason::id_too_long;
     }
+    if (!detail::may_hold_bad_byte(text)) {
+        return std::nullopt;
+    }
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 32 || byte == 127) {
@@ -221,63 +211,5 @@ std::optional<reject_reason> id_fault(std::string_view text) noexcept {
     }
     return std::nullopt;
 }
-
-char* write_time(char* out, utc_time time) noexcept {
-    const std::int64_t utc_day = time.utc_day();
-    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(utc_day))};
-    const int year = static_cast<int>(date.year());
-    out = write_two_digits(out, year / 100);
-    out = write_two_digits(out, year % 100);
-    *out++ = '-';
-    out = write_two_digits(out, static_cast<int>(static_cast<unsigned>(date.month())));
-    *out++ = '-';
-    out = write_two_digits(out, static_cast<int>(static_cast<unsigned>(date.day())));
-    if (time.is_bare_date()) {
-        return out;
-    }
-    const auto seconds = static_cast<int>(time.first_second().unix_seconds() - utc_day * seconds_per_day);
-    *out++ = 'T';
-    out = write_two_digits(out, seconds / 3600);
-    *out++ = ':';
-    out = write_two_digits(out, seconds / 60 % 60);
-    *out++ = ':';
-    out = write_two_digits(out, seconds % 60);
-    *out++ = 'Z';
-    return out;
-}
-
-char* write_money(char* out, money amount, int digits) noexcept {
-    std::array<char, 24> reversed{};
-    const bool is_negative = amount.minor_units() < 0;
-    auto rest = static_cast<std::uint64_t>(amount.minor_units());
-    rest = is_negative ? 0 - rest : rest;
-    std::size_t length = 0;
-    for (int written = 0; rest > 0 || written <= digits; ++written) {
-        if (written == digits && digits > 0) {
-            reversed[length++] = '.';
-        }
-        reversed[length++] = static_cast<char>('0' + rest % 10);
-        rest /= 10;
-    }
-    if (is_negative) {
-        *out++ = '-';
-    }
-    return std::reverse_copy(reversed.begin(), reversed.begin() + static_cast<std::ptrdiff_t>(length), out);
-}
-
-std::string to_string(utc_time time) {
-    std::array<char, 32> text{};
-    return {text.data(), write_time(text.data(), time)};
-}
-
-std::string to_string(instant time) { return to_string(utc_time(time)); }
-
-std::string to_string(money amount, const currency& unit) {
-    std::array<char, 32> text{};
-    return {text.data(), write_money(text.data(), amount, unit.digits())};
-}
-
-std::ostream& operator<<(std::ostream& out, utc_time time) { return out << to_string(time); }
-std::ostream& operator<<(std::ostream& out, instant time) { return out << to_string(time); }
 
 }  // namespace referral_chain

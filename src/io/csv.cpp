@@ -178,16 +178,12 @@ class csv_table_of final : public csv_table {
     void load_into(network_builder& builder) override {
         detail::record_maker<Record> maker(present_columns(), currency_digits_);
         const csv_row_origin<Record> origin(reader_);
-        std::vector<std::string_view> texts(column_of_slot_.size());
         while (reader_.next()) {
             if (const auto reason = reader_.fault()) {
                 reject_row({}, *reason, builder, origin);
                 continue;
             }
-            for (std::size_t slot = 0; slot < texts.size(); ++slot) {
-                texts[slot] = detail::cut_spaces(reader_.value(slot));
-            }
-            if (const auto fault = maker.make(texts)) {
+            if (const auto fault = maker.make(reader_.values())) {
                 reject_row(detail::columns_of<Record>()[fault->column].name, fault->reason, builder, origin);
             } else {
                 builder.add(maker.record(), &origin);

@@ -109,7 +109,10 @@ csv_row_reader::attempt csv_row_reader::take_plain_row() {
             return attempt::not_plain;
         }
         odd |= all.odd & of_row;
-        line_feeds_inside_ += static_cast<std::size_t>(std::popcount(all.line_feeds & of_row));
+        if (const std::uint64_t inside =
+                all.line_feeds & of_row) {  // counting takes a call where there is no instruction
+            line_feeds_inside_ += static_cast<std::size_t>(std::popcount(inside));
+        }
         for (std::uint64_t commas = bits.commas & of_row; commas != 0; commas &= commas - 1) {
             field_ends_[std::min(fields, columns)] = block + lowest_place(commas);
             ++fields;

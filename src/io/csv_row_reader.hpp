@@ -49,6 +49,8 @@ class csv_row_reader {
     /// The value in a slot, without quotes, spaces not cut; empty where the slot has no column. Until the next row.
     /// **Requires** a row without fault.
     [[nodiscard]] std::string_view value(std::size_t slot) const noexcept { return values_[slot]; }
+    /// The values of all slots, alike.
+    [[nodiscard]] std::span<const std::string_view> values() const noexcept { return values_; }
     /// The physical line on which the row starts.
     [[nodiscard]] std::uint64_t line() const noexcept { return row_line_; }
     /// The place in the file where the row starts.

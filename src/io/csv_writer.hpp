@@ -3,34 +3,22 @@
 #define REFERRAL_CHAIN_SRC_IO_CSV_WRITER_HPP
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
 
+#include "../domain/digits.hpp"
+#include "cell_text.hpp"
+#include "decimal_text.hpp"
 #include "output_files.hpp"
 #include "referral_chain/domain/money.hpp"
+#include "referral_chain/domain/text.hpp"
 #include "referral_chain/domain/time.hpp"
 #include "referral_chain/network/id_column.hpp"
 
 namespace referral_chain::detail {
-
-/// True for texts a spreadsheet takes for a formula: they begin with `=`, `@`, tab or CR, or with `+` or `-` and hold
-/// anything but digits, spaces and `.()/+-` (phone numbers and negative numbers stay whole).
-[[nodiscard]] constexpr bool looks_like_formula(std::string_view text) noexcept {
-    if (text.empty()) {
-        return false;
-    }
-    const char first = text.front();
-    if (first == '+' || first == '-') {
-        return text.find_first_not_of("0123456789 .()/+-") != std::string_view::npos;
-    }
-    return first == '=' || first == '@' || first == '\t' || first == '\r';
-}
-
-[[nodiscard]] constexpr bool needs_quotes(std::string_view text) noexcept {
-    return text.find_first_of(",\"\r\n") != std::string_view::npos;
-}
 
 /// Cells from left to right, in a chain of calls, then end_row. Each call **throws** io_error as output_file does.
 class csv_writer {
@@ -49,8 +37,73 @@ class csv_writer {
     }
     /// A text from the data: an id, a label, a reject's text. A formula gets a `'` in front.
     csv_writer& text(std::string_view text) {
-        begin_cell();
+        if (text.size() <= most_short_bytes && (is_raw_ || !looks_like_formula(text))) {
+            char* const out = begin_cell(text.size());
+            if (!copy_text(out, text) || !needs_quotes(text)) {
+                return end_cell(out + text.size());
+            }
+        }
+        return doubtful_text(text);
+    }
+    csv_writer& text(const id_text& id) { return text(id.view()); }
+    template <class Text>
+    csv_writer& text(const std::optional<Text>& recorded) {
+        return recorded ? text(*recorded) : nothing();
+    }
+    /// A word of ours, which needs neither quotes nor guard.
+    csv_writer& word(std::string_view word) {
+        if (word.size() > most_short_bytes) {
+            return long_word(word);
+        }
+        char* const out = begin_cell(word.size());
+        static_cast<void>(copy_text(out, word));
+        return end_cell(out + word.size());
+    }
+    csv_writer& number(std::unsigned_integral auto number) {
+        return end_cell(write_digits(begin_cell(longest_number), number));
+    }
+    csv_writer& amount(money amount) { return end_cell(write_money(begin_cell(longest_number), amount, digits_)); }
+    csv_writer& amount(std::int64_t minor_units) { return amount(money::from_minor_units(minor_units)); }
+    csv_writer& time(utc_time time) { return end_cell(write_time(begin_cell(longest_number), time)); }
+    csv_writer& time(const std::optional<utc_time>& recorded) { return recorded ? time(*recorded) : nothing(); }
+    csv_writer& time(const std::optional<instant>& computed) {
+        return computed ? time(utc_time(*computed)) : nothing();
+    }
+    /// Six digits behind the point; empty where undefined.
+    csv_writer& ratio(const std::optional<double>& value) {
+        return value ? end_cell(write_six_decimals(begin_cell(longest_decimal), *value)) : nothing();
+    }
+    /// An empty cell.
+    csv_writer& nothing() { return end_cell(begin_cell(0)); }
+    void end_row() {
+        out_.append('\n');
+        is_first_ = true;
+    }
+
+ private:
+    static constexpr std::size_t most_short_bytes = 256;  // an id is one byte shorter
+    static constexpr std::size_t longest_number = 32;
+    static_assert(most_short_bytes < output_file::most_room && longest_decimal < output_file::most_room);
+
+    /// Free memory behind the separator; nothing is taken before end_cell.
+    [[nodiscard]] char* begin_cell(std::size_t most_bytes) {
+        char* const out = out_.room(most_bytes + 1);
+        *out = ',';
+        return is_first_ ? out : out + 1;
+    }
+    csv_writer& end_cell(const char* end) noexcept {
+        out_.took(end);
+        is_first_ = false;
+        return *this;
+    }
+    csv_writer& long_word(std::string_view word) {
+        nothing();
+        out_.append(word);
+        return *this;
+    }
+    csv_writer& doubtful_text(std::string_view text) {
         const bool is_guarded = !is_raw_ && looks_like_formula(text);
+        nothing();
         if (needs_quotes(text)) {
             quoted(text, is_guarded);
             return *this;
@@ -60,59 +113,6 @@ class csv_writer {
         }
         out_.append(text);
         return *this;
-    }
-    csv_writer& text(const id_text& id) { return text(id.view()); }
-    /// A word of ours, which needs neither quotes nor guard.
-    csv_writer& word(std::string_view word) {
-        begin_cell();
-        out_.append(word);
-        return *this;
-    }
-    csv_writer& number(std::integral auto number) {
-        begin_cell();
-        out_.append_number(number);
-        return *this;
-    }
-    csv_writer& amount(money amount) {
-        begin_cell();
-        out_.append_money(amount, digits_);
-        return *this;
-    }
-    csv_writer& amount(std::int64_t minor_units) { return amount(money::from_minor_units(minor_units)); }
-    csv_writer& time(utc_time time) {
-        begin_cell();
-        out_.append_time(time);
-        return *this;
-    }
-    csv_writer& time(const std::optional<utc_time>& recorded) { return recorded ? time(*recorded) : nothing(); }
-    csv_writer& time(const std::optional<instant>& computed) {
-        return computed ? time(utc_time(*computed)) : nothing();
-    }
-    /// Six digits behind the point; empty where undefined.
-    csv_writer& ratio(const std::optional<double>& value) {
-        if (!value) {
-            return nothing();
-        }
-        begin_cell();
-        out_.append_decimal(*value, 6);
-        return *this;
-    }
-    /// An empty cell.
-    csv_writer& nothing() {
-        begin_cell();
-        return *this;
-    }
-    void end_row() {
-        out_.append('\n');
-        is_first_ = true;
-    }
-
- private:
-    void begin_cell() {
-        if (!is_first_) {
-            out_.append(',');
-        }
-        is_first_ = false;
     }
     void quoted(std::string_view text, bool is_guarded) {
         out_.append(is_guarded ? "\"'" : "\"");

@@ -2,8 +2,6 @@
 #ifndef REFERRAL_CHAIN_SRC_IO_OUTPUT_FILES_HPP
 #define REFERRAL_CHAIN_SRC_IO_OUTPUT_FILES_HPP
 
-#include <charconv>
-#include <concepts>
 #include <cstddef>
 #include <cstring>
 #include <deque>
@@ -14,9 +12,6 @@
 #include <vector>
 
 #include "file_descriptor.hpp"
-#include "referral_chain/domain/money.hpp"
-#include "referral_chain/domain/text.hpp"
-#include "referral_chain/domain/time.hpp"
 
 namespace referral_chain::detail {
 
@@ -39,30 +34,8 @@ class output_file {
         }
     }
     void append(char letter) { *room(1) = letter, ++used_; }
-    void append_number(std::integral auto number) {
-        char* const begin = room(longest_number);
-        took(std::to_chars(begin, begin + longest_number, number).ptr);
-    }
-    /// A number with exactly so many digits behind the point, rounded to the nearest. **Requires** at most 20 digits.
-    void append_decimal(double number, int digits) {
-        char* const begin = room(longest_decimal);
-        took(std::to_chars(begin, begin + longest_decimal, number, std::chars_format::fixed, digits).ptr);
-    }
-    /// The shortest text that reads back as the same number.
-    void append_shortest(double number) {
-        char* const begin = room(longest_decimal);
-        took(std::to_chars(begin, begin + longest_decimal, number).ptr);
-    }
-    void append_time(utc_time time) { took(write_time(room(longest_number), time)); }
-    void append_money(money amount, int digits) { took(write_money(room(longest_number), amount, digits)); }
-
-    [[nodiscard]] const std::filesystem::path& path() const& noexcept { return path_; }
-
- private:
-    friend class output_files;
-
-    void create_in(const file_descriptor& folder);
-    /// Free memory for so many bytes; took then says where the text ends.
+    /// Free memory for so many bytes, for writers of small cells; took then says where what they wrote ends.
+    /// **Requires** at most most_room bytes.
     [[nodiscard]] char* room(std::size_t bytes) {
         if (bytes > buffer_bytes - used_) {
             flush();
@@ -70,14 +43,20 @@ class output_file {
         return buffer_.get() + used_;
     }
     void took(const char* end) noexcept { used_ = static_cast<std::size_t>(end - buffer_.get()); }
+    static constexpr std::size_t most_room = 4'096;
+
+    [[nodiscard]] const std::filesystem::path& path() const& noexcept { return path_; }
+
+ private:
+    friend class output_files;
+
+    void create_in(const file_descriptor& folder);
     void append_across(std::string_view text);
     void write(std::string_view bytes);
     void flush();
     void finish();
 
     static constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
-    static constexpr std::size_t longest_number = 32;
-    static constexpr std::size_t longest_decimal = 400;  // the largest double has 309 digits before the point
 
     std::filesystem::path path_;  // for messages
     std::string name_;

@@ -121,7 +121,11 @@ fault read_score(feedback& record, std::string_view text, reading_context& /*con
 
 using enum presence;
 
-constexpr std::array<record_column<customer>, 5> customer_columns{{
+template <class Record>
+constexpr std::array<record_column<Record>, 0> table_columns{};
+
+template <>
+constexpr std::array<record_column<customer>, 5> table_columns<customer>{{
     {"customer_id", required, read<&customer::id>},
     {"name", optional, read<&customer::name>},
     {"segment", optional, read<&customer::segment>},
@@ -129,7 +133,8 @@ constexpr std::array<record_column<customer>, 5> customer_columns{{
     {"joined_at", optional, read<&customer::joined_at>},
 }};
 
-constexpr std::array<record_column<referral>, 18> referral_columns{{
+template <>
+constexpr std::array<record_column<referral>, 18> table_columns<referral>{{
     {"referral_id", required, read<&referral::id>},
     {"referrer_id", required, read<&referral::referrer>},
     {"referred_id", required, read<&referral::referred>},
@@ -150,7 +155,8 @@ constexpr std::array<record_column<referral>, 18> referral_columns{{
     {"close_thanked_at", optional, read<&referral::close_thanked_at>},
 }};
 
-constexpr std::array<record_column<sale>, 10> sale_columns{{
+template <>
+constexpr std::array<record_column<sale>, 10> table_columns<sale>{{
     {"sale_id", required, read<&sale::id>},
     {"customer_id", required, read<&sale::customer>},
     {"ordered_at", required, read<&sale::ordered_at>},
@@ -163,7 +169,8 @@ constexpr std::array<record_column<sale>, 10> sale_columns{{
     {"refunded_at", optional, read<&sale::refunded_at>},
 }};
 
-constexpr std::array<record_column<service_case>, 5> service_case_columns{{
+template <>
+constexpr std::array<record_column<service_case>, 5> table_columns<service_case>{{
     {"case_id", required, read<&service_case::id>},
     {"customer_id", required, read<&service_case::customer>},
     {"opened_at", required, read<&service_case::opened_at>},
@@ -171,14 +178,16 @@ constexpr std::array<record_column<service_case>, 5> service_case_columns{{
     {"contacts", optional, read_contacts},
 }};
 
-constexpr std::array<record_column<feedback>, 4> feedback_columns{{
+template <>
+constexpr std::array<record_column<feedback>, 4> table_columns<feedback>{{
     {"customer_id", required, read<&feedback::customer>},
     {"at", required, read<&feedback::at>},
     {"kind", required, read<&feedback::kind>},
     {"score", conditional, read_score},
 }};
 
-constexpr std::array<record_column<ask>, 4> ask_columns{{
+template <>
+constexpr std::array<record_column<ask>, 4> table_columns<ask>{{
     {"customer_id", required, read<&ask::customer>},
     {"at", required, read<&ask::at>},
     {"moment", optional, read<&ask::moment>},
@@ -187,29 +196,62 @@ constexpr std::array<record_column<ask>, 4> ask_columns{{
 
 }  // namespace
 
-template <>
-std::span<const record_column<customer>> columns_of<customer>() noexcept {
-    return customer_columns;
+// ---- a row ----------------------------------------------------------------------------------------------------------
+
+template <class Record>
+std::span<const record_column<Record>> columns_of() noexcept {
+    return table_columns<Record>;
 }
-template <>
-std::span<const record_column<referral>> columns_of<referral>() noexcept {
-    return referral_columns;
+
+template <class Record>
+record_maker<Record>::record_maker(const std::vector<bool>& is_present, int currency_digits)
+    : context_{currency_digits} {
+    for (std::size_t column = 0; column < table_columns<Record>.size(); ++column) {
+        is_read_.push_back(is_present[column] || table_columns<Record>[column].needed != optional);
+    }
 }
-template <>
-std::span<const record_column<sale>> columns_of<sale>() noexcept {
-    return sale_columns;
+
+/// Here the column is known to the compiler, which puts its reading in place.
+template <class Record>
+template <std::size_t Column>
+bool record_maker<Record>::read_column(std::string_view text, std::optional<value_fault>& found) {
+    constexpr const auto& column = table_columns<Record>[Column];
+    text = cut_spaces(text);
+    if (is_nothing(text)) {
+        text = {};
+        if (column.needed == required) {
+            found = value_fault{Column, reject_reason::missing_field};
+            return false;
+        }
+    }
+    if (const auto reason = column.read(record_, text, context_)) {
+        found = value_fault{Column, *reason};
+        return false;
+    }
+    return true;
 }
-template <>
-std::span<const record_column<service_case>> columns_of<service_case>() noexcept {
-    return service_case_columns;
+
+template <class Record>
+std::optional<value_fault> record_maker<Record>::make(std::span<const std::string_view> texts) {
+    std::optional<value_fault> found;
+    const auto read_all = [&]<std::size_t... Column>(std::index_sequence<Column...> /*columns*/) {
+        return ((is_read_[Column] == 0 || read_column<Column>(texts[Column], found)) && ...);
+    };
+    static_cast<void>(read_all(std::make_index_sequence<table_columns<Record>.size()>()));
+    return found;
 }
-template <>
-std::span<const record_column<feedback>> columns_of<feedback>() noexcept {
-    return feedback_columns;
-}
-template <>
-std::span<const record_column<ask>> columns_of<ask>() noexcept {
-    return ask_columns;
-}
+
+template std::span<const record_column<customer>> columns_of() noexcept;
+template class record_maker<customer>;
+template std::span<const record_column<referral>> columns_of() noexcept;
+template class record_maker<referral>;
+template std::span<const record_column<sale>> columns_of() noexcept;
+template class record_maker<sale>;
+template std::span<const record_column<service_case>> columns_of() noexcept;
+template class record_maker<service_case>;
+template std::span<const record_column<feedback>> columns_of() noexcept;
+template class record_maker<feedback>;
+template std::span<const record_column<ask>> columns_of() noexcept;
+template class record_maker<ask>;
 
 }  // namespace referral_chain::detail

@@ -3,6 +3,7 @@
 #ifndef REFERRAL_CHAIN_SRC_IO_RECORD_MAKER_HPP
 #define REFERRAL_CHAIN_SRC_IO_RECORD_MAKER_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -56,18 +57,6 @@ struct record_column {
 /// The columns of a record's table, in the order in which they are checked.
 template <class Record>
 [[nodiscard]] std::span<const record_column<Record>> columns_of() noexcept;
-template <>
-std::span<const record_column<customer>> columns_of<customer>() noexcept;
-template <>
-std::span<const record_column<referral>> columns_of<referral>() noexcept;
-template <>
-std::span<const record_column<sale>> columns_of<sale>() noexcept;
-template <>
-std::span<const record_column<service_case>> columns_of<service_case>() noexcept;
-template <>
-std::span<const record_column<feedback>> columns_of<feedback>() noexcept;
-template <>
-std::span<const record_column<ask>> columns_of<ask>() noexcept;
 
 /// The table a record belongs to.
 template <class Record>
@@ -115,36 +104,20 @@ template <class Record>
 class record_maker {
  public:
     /// **Given** for each of columns_of whether the source has it.
-    record_maker(const std::vector<bool>& is_present, int currency_digits) : context_{currency_digits} {
-        const auto columns = columns_of<Record>();
-        for (std::size_t column = 0; column < columns.size(); ++column) {
-            if (is_present[column] || columns[column].needed != presence::optional) {
-                read_columns_.push_back(column);
-            }
-        }
-    }
+    record_maker(const std::vector<bool>& is_present, int currency_digits);
 
-    /// **Given** the texts of a row by columns_of, spaces cut, empty where the source has no such column.
+    /// **Given** the texts of a row by columns_of, empty where the source has no such column.
     /// **Gives** nothing where they make a record, else the first fault: for each column in turn missing_field, then
-    /// what its own reading finds. The record is then of no use.
-    [[nodiscard]] std::optional<value_fault> make(std::span<const std::string_view> texts) {
-        const auto columns = columns_of<Record>();
-        for (const std::size_t column : read_columns_) {
-            const std::string_view text = is_nothing(texts[column]) ? std::string_view() : texts[column];
-            if (text.empty() && columns[column].needed == presence::required) {
-                return value_fault{column, reject_reason::missing_field};
-            }
-            if (const auto reason = columns[column].read(record_, text, context_)) {
-                return value_fault{column, *reason};
-            }
-        }
-        return std::nullopt;
-    }
+    /// what its own reading finds. Spaces around a text are cut. The record is then of no use.
+    [[nodiscard]] std::optional<value_fault> make(std::span<const std::string_view> texts);
     /// The record of the last row without fault.
     [[nodiscard]] const Record& record() const& noexcept { return record_; }
 
  private:
-    std::vector<std::size_t> read_columns_;
+    template <std::size_t Column>
+    [[nodiscard]] bool read_column(std::string_view text, std::optional<value_fault>& found);
+
+    std::vector<std::uint8_t> is_read_;  // by columns_of
     reading_context context_;
     Record record_ = blank_record<Record>();
 };

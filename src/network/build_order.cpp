@@ -58,10 +58,22 @@ class time_order {
             const Key key = first->key;
             const auto last = std::find_if(first, rows_.end(), [key](const auto& row) { return row.key != key; });
             if (last - first > 1) {
-                sort_by_id(std::span(first, last), ids, [](const keyed_row<Key>& row) { return row.row; });
+                sort_by_id(std::span(first, last), ids);
             }
             first = last;
         }
+    }
+    static void sort_by_id(std::span<keyed_row<Key>> rows, const id_column& ids) {
+        constexpr std::size_t few = 8;
+        if (rows.size() <= few) {
+            std::sort(rows.begin(), rows.end(),
+                      [&](const auto& left, const auto& right) { return ids[left.row] < ids[right.row]; });
+            return;
+        }
+        const std::vector<keyed_row<Key>> unsorted(rows.begin(), rows.end());
+        const auto order = order_by_id(static_cast<std::uint32_t>(rows.size()),
+                                       [&](std::uint32_t at) { return ids[unsorted[at].row]; });
+        std::transform(order.begin(), order.end(), rows.begin(), [&](std::uint32_t at) { return unsorted[at]; });
     }
 
     std::int64_t least_;

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <random>
 #include <string>
 #include <string_view>
@@ -77,6 +79,27 @@ TEST(CsvWriter, CellsOfEachKindStandInARow) {
                   writer.nothing().nothing().end_row();
               }),
               "a,b\nx,won,7,-0.05,1970-01-01,0.500000,,\n,\n");
+}
+
+TEST(CsvWriter, NumbersAreWrittenWithoutLocale) {
+    EXPECT_EQ(written([](csv_writer& writer) {
+                  writer.number(std::numeric_limits<std::uint64_t>::max()).number(0U).ratio(2.0 / 3).ratio(-1e22);
+                  writer.amount(money::from_minor_units(std::numeric_limits<std::int64_t>::min()));
+                  writer.time(utc_time::from_sort_key(1)).end_row();
+              }),
+              "18446744073709551615,0,0.666667,-10000000000000000000000.000000,-92233720368547758.08,"
+              "1970-01-01T00:00:00Z\n");
+}
+
+TEST(CsvWriter, LongTextsAndWordsStayWhole) {
+    for (const std::size_t size : {255U, 256U, 257U, 5'000U, 300'000U}) {
+        const std::string text(size, 'x');
+        EXPECT_EQ(cell(text), text);
+        EXPECT_EQ(cell("=" + text), "'=" + text);
+        EXPECT_EQ(cell("," + text), "\"," + text + "\"");
+        EXPECT_EQ(written([&text](csv_writer& writer) { writer.word(text).word(text).end_row(); }),
+                  text + "," + text + "\n");
+    }
 }
 
 // Catches a quote or a line end that changes where a cell ends.
