@@ -6,6 +6,7 @@ namespace benchmarks {
 namespace {
 
 using ends_column = std::vector<edge_ends>;
+constexpr std::int64_t day = 86'400;
 
 void number_customers(const workload& load, std::unordered_map<std::uint64_t, vertex_number>& vertex_of) {
     vertex_of.reserve(load.customer_id.size());
@@ -45,8 +46,8 @@ void number_customers(const workload& load, std::unordered_map<std::uint64_t, ve
 
 /// The same rule as ours, without the search for loops, of which the workload has none.
 [[nodiscard]] std::vector<std::uint32_t> choose_credit(const workload& load, const ends_column& ends,
+                                                       const std::vector<std::int64_t>& since,
                                                        std::vector<std::uint8_t>& eligible) {
-    const std::vector<std::int64_t> since = active_since(load, ends);
     std::vector<std::uint32_t> credited(since.size(), no_row);
     eligible.resize(ends.size());
     for (std::size_t row = 0; row < ends.size(); ++row) {
@@ -60,13 +61,25 @@ void number_customers(const workload& load, std::unordered_map<std::uint64_t, ve
     return credited;
 }
 
+/// Those not credited between customers first active on the same day are not in the eligible graph.
+void leave_out_same_day(const ends_column& ends, const std::vector<std::int64_t>& since, customer_rows& rows) {
+    for (std::size_t row = 0; row < ends.size(); ++row) {
+        const auto [referrer, referred] = ends[row];
+        if (since[referrer] / day == since[referred] / day && rows.credited_row[referred] != row) {
+            rows.is_eligible[row] = 0;
+        }
+    }
+}
+
 }  // namespace
 
 customer_rows numbered_rows(const workload& load) {
     customer_rows rows;
     number_customers(load, rows.vertex_of);
     rows.ends = find_ends(load, rows.vertex_of);
-    rows.credited_row = choose_credit(load, rows.ends, rows.is_eligible);
+    const std::vector<std::int64_t> since = active_since(load, rows.ends);
+    rows.credited_row = choose_credit(load, rows.ends, since, rows.is_eligible);
+    leave_out_same_day(rows.ends, since, rows);
     return rows;
 }
 

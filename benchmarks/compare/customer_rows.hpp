@@ -20,7 +20,7 @@ inline constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max(
 struct customer_rows {
     std::unordered_map<std::uint64_t, vertex_number> vertex_of;
     std::vector<edge_ends> ends;              // by row of the referrals
-    std::vector<std::uint8_t> is_eligible;    // by row of the referrals
+    std::vector<std::uint8_t> is_eligible;    // by row of the referrals: whether it is in the eligible graph
     std::vector<std::uint32_t> credited_row;  // by vertex; no_row for a seed
 };
 

@@ -42,6 +42,14 @@ void choose_credit(hash_network& made) {
             referred.referrer = referral.referrer;
         }
     }
+    for (auto& [number, referral] : made.referrals) {
+        const auto& referred = made.customers.at(referral.referred);
+        const auto& referrer = made.customers.at(referral.referrer);
+        if (referred.active_since / seconds_per_day == referrer.active_since / seconds_per_day &&
+            referred.credited != number) {
+            referral.is_eligible = false;  // of one day and not credited: not in the eligible graph
+        }
+    }
     for (const auto& [number, customer] : made.customers) {
         if (customer.referrer != hash_network::no_id) {
             made.customers.at(customer.referrer).brought.push_back(number);
@@ -108,7 +116,7 @@ void answer(const hash_network& network, hash_network::yields& result) {
         const auto& customer = network.customers.at(order[left]);
         auto& own = result.by_customer[order[left]];
         for (const id referral : customer.given) {
-            own.won += is_won(network, referral) ? 1 : 0;
+            own.won += is_won(network, referral) ? 1U : 0U;
         }
         for (const id brought : customer.brought) {
             const auto& below = result.by_customer.at(brought);

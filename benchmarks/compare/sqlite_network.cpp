@@ -21,15 +21,20 @@ CREATE TABLE referral (id INTEGER PRIMARY KEY, referrer INTEGER, referred INTEGE
 constexpr const char* credit = R"sql(
 CREATE INDEX referral_referrer ON referral (referrer);
 CREATE INDEX referral_referred ON referral (referred);
+CREATE TABLE active (id INTEGER PRIMARY KEY, since INTEGER);
+INSERT INTO active SELECT c.id, min(c.joined_at,
+    coalesce((SELECT min(g.given_at) FROM referral g WHERE g.referrer = c.id), c.joined_at)) FROM customer c;
 CREATE TABLE eligible AS
-    SELECT r.id, r.referrer, r.referred, r.given_at, r.outcome FROM referral r JOIN customer c ON c.id = r.referred
-    WHERE r.outcome <> 2 AND r.given_at <= min(c.joined_at,
-        coalesce((SELECT min(g.given_at) FROM referral g WHERE g.referrer = c.id), c.joined_at));
+    SELECT r.id, r.referrer, r.referred, r.given_at, r.outcome FROM referral r JOIN active a ON a.id = r.referred
+    WHERE r.outcome <> 2 AND r.given_at <= a.since;
 CREATE TABLE credited AS
     SELECT referred, referrer, id FROM (SELECT *, row_number() OVER (
         PARTITION BY referred ORDER BY outcome <> 1, given_at, id) AS place FROM eligible) WHERE place = 1;
 CREATE UNIQUE INDEX credited_referred ON credited (referred);
 CREATE INDEX credited_referrer ON credited (referrer, referred);
+DELETE FROM eligible WHERE id NOT IN (SELECT id FROM credited)
+    AND (SELECT since / 86400 FROM active WHERE active.id = referrer)
+      = (SELECT since / 86400 FROM active WHERE active.id = referred);
 CREATE INDEX eligible_referrer ON eligible (referrer, referred);
 CREATE INDEX eligible_referred ON eligible (referred);
 )sql";

@@ -11,6 +11,7 @@ namespace benchmarks {
 namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
+constexpr std::uint32_t day = 86'400;
 constexpr unsigned outcome_shift = 30;  // above a position
 constexpr std::uint32_t position_mask = (1U << outcome_shift) - 1;
 
@@ -29,6 +30,7 @@ struct receipt {
     std::uint32_t given_at;
 };
 
+/// The midnight before the first of them.
 [[nodiscard]] std::uint64_t least_time(const workload& load) {
     // As unsigned numbers no_time is greater than every time.
     std::uint64_t least = static_cast<std::uint64_t>(no_time);
@@ -37,7 +39,7 @@ struct receipt {
             least = std::min(least, static_cast<std::uint64_t>(time));
         }
     }
-    return least == static_cast<std::uint64_t>(no_time) ? 0 : least;
+    return least == static_cast<std::uint64_t>(no_time) ? 0 : least - least % day;
 }
 
 class builder {
@@ -266,12 +268,17 @@ class builder {
         const bool is_credited = made_.credited[got.receiver] == got.referral;
         if (is_credited) {
             made_.is_won[got.referral] |= got.giver >> outcome_shift == static_cast<std::uint32_t>(outcome::none);
-        } else if (is_eligible(got)) {
+        } else if (is_in_eligible_graph(got)) {
             made_.spare_eligible.push_back({giver, got.receiver});
         } else {
             made_.spare_others.push_back({giver, got.receiver});
         }
-        is_in_order_ = is_in_order_ && (giver < got.receiver || !(is_credited || is_eligible(got)));
+        is_in_order_ = is_in_order_ && (giver < got.receiver || !(is_credited || is_in_eligible_graph(got)));
+    }
+    /// Of those that are not credited: not between customers first active on the same day.
+    [[nodiscard]] bool is_in_eligible_graph(const receipt& got) const noexcept {
+        return is_eligible(got) &&
+               made_.active_since[got.giver & position_mask] / day != made_.active_since[got.receiver] / day;
     }
 
     /// By when each was active; among those of one second, referrers first.

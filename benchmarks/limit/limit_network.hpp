@@ -39,7 +39,7 @@ struct limit_network {
     buffer<std::uint8_t> is_won;  ///< as recorded; where nothing is recorded, whether it is credited
     // By referred customer
     buffer<std::uint32_t> received;
-    std::vector<spare_referral> spare_eligible, spare_others;
+    std::vector<spare_referral> spare_eligible, spare_others;  // those in the eligible graph, and the rest
     id_table position_of;
 
     struct chains {

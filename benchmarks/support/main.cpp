@@ -15,12 +15,14 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compare/competitors.hpp"
 #include "support/options.hpp"
 #include "support/questions.hpp"
 #include "support/ratio_reporter.hpp"
+#include "whole/child_process.hpp"
 #include "whole/figure.hpp"
 
 namespace benchmarks {
@@ -146,6 +148,9 @@ class program {
 
 int main(int count, char** arguments) {
     try {
+        if (count > 3 && std::string_view(arguments[1]) == benchmarks::grandchild_option) {
+            return benchmarks::run_grandchild(std::vector<std::string>(arguments + 2, arguments + count));
+        }
         return benchmarks::run_all(benchmarks::choices_from(std::vector<std::string>(arguments, arguments + count)));
     } catch (const std::exception& problem) {
         std::cerr << "referral_chain_bench: " << problem.what() << '\n';

@@ -56,21 +56,20 @@ constexpr int peer_width = 10;
     return out.str();
 }
 /// With as many digits as mean something.
-[[nodiscard]] std::string ratio_text(std::optional<double> ratio) {
-    return ratio ? text_of(*ratio, *ratio < 10 ? 2 : *ratio < 100 ? 1 : 0) : "";
+[[nodiscard]] std::string ratio_text(double ratio) {
+    return ratio > 0 ? text_of(ratio, ratio < 10 ? 2 : ratio < 100 ? 1 : 0) : "";
 }
 
 }  // namespace
 
-std::optional<double> ratio_reporter::row::median_of(const std::string& competitor) const {
+double ratio_reporter::row::median_of(const std::string& competitor) const {
     const auto found = times.find(competitor);
-    return found == times.end() ? std::nullopt : std::optional(median(found->second));
+    return found == times.end() ? 0 : median(found->second);
 }
 
-std::optional<double> ratio_reporter::row::ratio(const std::string& longer, const std::string& shorter) const {
-    const auto above = median_of(longer);
-    const auto below = median_of(shorter);
-    return above && below ? std::optional(*above / *below) : std::nullopt;
+double ratio_reporter::row::ratio(const std::string& longer, const std::string& shorter) const {
+    const double below = median_of(shorter);
+    return below > 0 ? median_of(longer) / below : 0;
 }
 
 bool ratio_reporter::ReportContext(const Context& context) {
@@ -169,27 +168,27 @@ void ratio_reporter::print_ratios(std::ostream& out) const {
 }
 
 void ratio_reporter::print_row(std::ostream& out, const row& shown) {
-    const auto ours = shown.median_of("ours");
+    const double ours = shown.median_of("ours");
     out << std::left << std::setw(question_width) << shown.question << std::setw(topology_width) << shown.topology
-        << std::right << std::setw(10) << shown.customers << std::setw(14) << (ours ? text_of(*ours, 3, " ms") : "")
+        << std::right << std::setw(10) << shown.customers << std::setw(14) << (ours > 0 ? text_of(ours, 3, " ms") : "")
         << std::setw(peer_width) << ratio_text(shown.ratio("ours", "limit"));
     for (const competitor& peer : peers()) {
         const bool is_late = std::find(shown.cut_off.begin(), shown.cut_off.end(), peer.name) != shown.cut_off.end();
         out << std::setw(peer_width + 2) << (is_late ? "cut off" : ratio_text(shown.ratio(peer.name, "ours")));
     }
-    out << std::setw(9) << (ours ? text_of(spread(shown.times.at("ours")), 0, " %") : "") << '\n';
+    out << std::setw(9) << (ours > 0 ? text_of(spread(shown.times.at("ours")), 0, " %") : "") << '\n';
 }
 
 void ratio_reporter::print_alone(std::ostream& out) const {
     bool is_first = true;
     for (const row& shown : rows_) {
-        const auto ours = shown.median_of("ours");
-        if (is_task(shown.question) || !ours) {
+        const double ours = shown.median_of("ours");
+        if (is_task(shown.question) || !(ours > 0)) {
             continue;
         }
         out << (is_first ? "\nWhat no peer answers\n" : "") << std::left << std::setw(question_width) << shown.question
             << std::setw(topology_width) << shown.topology << std::right << std::setw(10) << shown.customers
-            << std::setw(14) << text_of(*ours, 3, " ms") << '\n';
+            << std::setw(14) << text_of(ours, 3, " ms") << '\n';
         is_first = false;
     }
 }
@@ -221,8 +220,8 @@ void ratio_reporter::print_strange_row(std::ostream& out, const std::string& top
     for (const std::string_view task : tasks) {
         const row* const own = find(std::string(task), topology, customers);
         const row* const usual = find(std::string(task), name_of(topology::shuffled), customers);
-        const auto time = own != nullptr ? own->median_of("ours") : std::nullopt;
-        const auto usual_time = usual != nullptr ? usual->median_of("ours") : std::nullopt;
+        const auto time = own != nullptr ? own->median_of("ours") : 0;
+        const auto usual_time = usual != nullptr ? usual->median_of("ours") : 0;
         out << std::setw(12)
             << (time && usual_time ? text_of(*time / *usual_time, 2)
                 : time             ? text_of(*time, 2, " ms")

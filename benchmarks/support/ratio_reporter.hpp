@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -39,8 +38,9 @@ class ratio_reporter : public benchmark::ConsoleReporter {
         competitor_times times{};
         std::vector<std::string> cut_off{};  ///< competitors who took too long
 
-        [[nodiscard]] std::optional<double> median_of(const std::string& competitor) const;
-        [[nodiscard]] std::optional<double> ratio(const std::string& longer, const std::string& shorter) const;
+        // 0 where it was not measured
+        [[nodiscard]] double median_of(const std::string& competitor) const;
+        [[nodiscard]] double ratio(const std::string& longer, const std::string& shorter) const;
     };
 
     void note(const Run& run);

@@ -16,7 +16,12 @@ struct child_result {
 };
 
 /// **Given** the program (searched for in PATH unless it is a path) with its arguments, and a file its output goes to.
+/// A fresh copy of this program starts it, as the peak of a process begins with that of whoever started it.
 [[nodiscard]] child_result run_child(const std::vector<std::string>& command, const std::filesystem::path& output);
+
+/// What that copy does: **given** the output file, the program and its arguments.
+[[nodiscard]] int run_grandchild(const std::vector<std::string>& arguments);
+inline constexpr const char* grandchild_option = "--run";
 
 }  // namespace benchmarks
 
