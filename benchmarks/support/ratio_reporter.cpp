@@ -220,12 +220,13 @@ void ratio_reporter::print_strange_row(std::ostream& out, const std::string& top
     for (const std::string_view task : tasks) {
         const row* const own = find(std::string(task), topology, customers);
         const row* const usual = find(std::string(task), name_of(topology::shuffled), customers);
-        const auto time = own != nullptr ? own->median_of("ours") : 0;
-        const auto usual_time = usual != nullptr ? usual->median_of("ours") : 0;
+        const double time = own != nullptr ? own->median_of("ours") : 0;
+        const double usual_time = usual != nullptr ? usual->median_of("ours") : 0;
+        const bool is_comparable = time > 0 && usual_time > 0;
         out << std::setw(12)
-            << (time && usual_time ? text_of(*time / *usual_time, 2)
-                : time             ? text_of(*time, 2, " ms")
-                                   : "");
+            << (is_comparable ? text_of(time / usual_time, 2)
+                : time > 0    ? text_of(time, 2, " ms")
+                              : "");
     }
     out << '\n';
 }
