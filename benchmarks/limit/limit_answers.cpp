@@ -194,17 +194,17 @@ void answer(const limit_network& network, limit_network::components& result) {
     const std::size_t customers = network.referrer.size();
     const std::uint32_t seed = static_cast<std::uint32_t>(customers);
     result.component.resize(customers + 1);
-    result.leader.resize(customers);
+    result.leader.resize(customers + 1);
     std::uint32_t* const component = result.component.data();
     std::uint32_t* const leader = result.leader.data();
     const std::uint32_t* const referrer = network.referrer.data();
     std::uint32_t chains = 0;
     for (std::size_t at = 0; at < customers; ++at) {
         __builtin_prefetch(component + referrer[std::min(at + prefetch_ahead, customers - 1)]);
-        const bool is_seed = referrer[at] == seed;
-        component[at] = is_seed ? chains : component[referrer[at]];
+        component[customers] = chains;  // above every seed
         leader[chains] = chains;
-        chains += is_seed ? 1 : 0;
+        component[at] = component[referrer[at]];
+        chains += referrer[at] == seed ? 1 : 0;
     }
     join_chains(network.spare_eligible, component, leader);
     join_chains(network.spare_others, component, leader);

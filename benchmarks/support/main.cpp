@@ -112,7 +112,7 @@ class program {
     }
     void run_scenario(topology shape, std::size_t size, const std::vector<std::vector<std::string>>& rounds,
                       bool is_whole) {
-        scenario where(shape, size);
+        scenario where(shape, size, !is_whole);
         std::cout << '\n' << name_of(shape) << ": " << where.load().statistics.text() << std::endl;
         if (is_whole && !reason_for_absence(size).empty()) {
             std::cout << reason_for_absence(size) << std::endl;

@@ -55,7 +55,9 @@ void register_line(scenario& where, const benchmark_line& line, Run run) {
     auto* const registered = benchmark::RegisterBenchmark(name_of(line, where).c_str(), std::move(run));
     registered->Unit(benchmark::kMillisecond);
     if (is_slow(line.competitor)) {
-        registered->Iterations(1)->Repetitions(line.competitor == "sqlite" ? 1 : 3);
+        registered->Iterations(1)->Repetitions(line.competitor == "sqlite" ? 1 : 2);
+    } else if (where.is_brief()) {
+        registered->Repetitions(3);
     }
 }
 

@@ -25,7 +25,11 @@ namespace benchmarks {
 
 class scenario {
  public:
-    scenario(topology shape, std::size_t size) : load_(make_workload(shape, size)) {}
+    /// **Given** whether few runs must do.
+    scenario(topology shape, std::size_t size, bool is_brief)
+        : load_(make_workload(shape, size)), is_brief_(is_brief) {}
+
+    [[nodiscard]] bool is_brief() const noexcept { return is_brief_; }
 
     [[nodiscard]] topology shape() const noexcept { return load_.shape; }
     [[nodiscard]] const workload& load() const noexcept { return load_; }
@@ -71,6 +75,7 @@ class scenario {
 
  private:
     workload load_;
+    bool is_brief_;
     std::optional<referral_chain::network> ours_;
     std::map<std::type_index, std::shared_ptr<void>> peers_;
     std::vector<std::string> chosen_;
