@@ -37,8 +37,8 @@ constexpr bool has_sqlite = false;
 #endif
 
 constexpr std::array<competitor, 6> all_peers{{
-    {"boost_csr", "Boost CSR", "libboost-graph-dev", true},
-    {"boost_adjacency_list", "adj. list", "libboost-graph-dev", true},
+    {"boost_csr", "Boost CSR", "libboost-dev", true},
+    {"boost_adjacency_list", "adj. list", "libboost-dev", true},
     {"lemon", "LEMON", "liblemon-dev", has_lemon},
     {"igraph", "igraph", "libigraph-dev", has_igraph},
     {"hash_maps", "hash maps", "", true},

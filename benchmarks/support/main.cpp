@@ -7,7 +7,7 @@
 // endless unless named, the parts all four. SQLite, which would take minutes, gets a run of its own at 1e5. Repetitions
 // come interleaved, five unless --benchmark_repetitions says otherwise. Topologies and sizes run one after the other,
 // so that only one is in memory; from 2e6 on each peer does so too. Memory once used is kept by the program, as first
-// touch is the largest noise of all; --fresh-memory gives it back.
+// touch is the largest noise of all; --fresh-memory gives it back, as do sizes beyond 3e7.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
@@ -28,7 +28,8 @@
 namespace benchmarks {
 namespace {
 
-constexpr std::size_t small_size = 100'000;  // for SQLite beside a run of more
+constexpr std::size_t small_size = 100'000;    // for SQLite beside a run of more
+constexpr std::size_t most_kept = 30'000'000;  // beyond it freed memory is needed
 
 /// **Gives** false where an option is left that Google Benchmark does not know either.
 [[nodiscard]] bool initialize(std::vector<std::string>& arguments) {
@@ -137,7 +138,7 @@ class program {
         print_memory(chosen.sizes.front(), std::cout);
         return 0;
     }
-    if (!chosen.is_fresh_memory) {
+    if (!chosen.is_fresh_memory && *std::max_element(chosen.sizes.begin(), chosen.sizes.end()) <= most_kept) {
         keep_memory();
     }
     return initialize(chosen.passed_on) ? program(std::move(chosen)).run() : 2;
