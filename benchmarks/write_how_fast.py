@@ -8,6 +8,7 @@ The section stands between the two markers below; nothing else is touched.
 import json
 import pathlib
 import sys
+import textwrap
 
 BEGIN = "<!-- how fast: written by benchmarks/write_how_fast.py -->"
 END = "<!-- end of how fast -->"
@@ -109,7 +110,7 @@ def section(results):
         lines += ["", "As a whole:", "", *table(["", ""], figures)]
     lines += [
         "",
-        "**What we are not fast at.** " + slow_words(results),
+        *textwrap.wrap("**What we are not fast at.** " + slow_words(results), width=120),
         "",
         "**Again.** `./dev bench`, in minutes; `./dev bench --size 1e7` and `--size 1e8` for more; then",
         "`benchmarks/write_how_fast.py` writes this section. What is compared with what is told in",
