@@ -4,7 +4,7 @@
 // our rules would excuse a meeting. find_duties settles more than the flags: deadlines, states, status, first sales.
 #include "referral_chain/analysis/duties.hpp"
 
-#include "compare/boost_answers.hpp"
+#include "compare/peers.hpp"
 #include "support/questions.hpp"
 
 namespace benchmarks {
@@ -50,30 +50,6 @@ void flag_duties(const rc::network& net, const rc::duty_figures& duties, duty_fl
     return digest.value();
 }
 
-template <class Storage>
-[[nodiscard]] std::uint64_t digest_of(const boost_network<Storage>& network, const duty_flags& flags) {
-    answer_digest digest;
-    for (std::size_t edge = 0; edge < network.edges.referral_id.size(); ++edge) {
-        digest.add(network.edges.referral_id[edge], flags.by_referral[edge]);
-    }
-    for (std::size_t at = 0; at < network.customer_id.size(); ++at) {
-        digest.add(network.customer_id[at], flags.by_referrer[0][at], flags.by_referrer[1][at],
-                   flags.by_referrer[2][at]);
-    }
-    return digest.value();
-}
-
-template <class Storage>
-void register_peer(scenario& where) {
-    const benchmark_line line{question, Storage::name, where.load().referral_id.size()};
-    register_line(where, line, [line, &where](benchmark::State& state) {
-        const auto& network = where.peer<Storage>();
-        duty_flags flags;
-        measure(
-            state, where, line, [&] { flag_duties(network, flags); }, [&] { return digest_of(network, flags); });
-    });
-}
-
 }  // namespace
 
 void register_duties(scenario& where) {
@@ -85,8 +61,9 @@ void register_duties(scenario& where) {
         const auto answer = [&] { flag_duties(net, find_duties(net, standard), flags); };
         measure(state, where, line, answer, [&] { return digest_of(net, flags); });
     });
-    register_peer<csr_storage>(where);
-    register_peer<adjacency_list_storage>(where);
+    for_each_peer([&]<class Network>(peer_type<Network>) {
+        register_answer<Network, typename Network::duties>(where, question, line.items);
+    });
 }
 
 }  // namespace benchmarks

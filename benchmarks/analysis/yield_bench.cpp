@@ -2,7 +2,7 @@
 // Ours counts more than the peers on the way: direct revenue, referrals given, lost and open.
 #include "referral_chain/analysis/yield.hpp"
 
-#include "compare/boost_answers.hpp"
+#include "compare/peers.hpp"
 #include "support/questions.hpp"
 
 namespace benchmarks {
@@ -22,30 +22,6 @@ constexpr const char* question = "Yield";
     return digest.value();
 }
 
-[[nodiscard]] std::uint64_t digest_of(const std::vector<std::uint64_t>& customer_id, const boost_yield& yield) {
-    answer_digest digest;
-    for (std::size_t vertex = 0; vertex < customer_id.size(); ++vertex) {
-        digest.add(customer_id[vertex], yield.direct_customers[vertex], yield.downstream_customers[vertex],
-                   yield.downstream_revenue[vertex], yield.won[vertex]);
-    }
-    return digest.value();
-}
-
-template <class Storage>
-void register_peer(scenario& where) {
-    const benchmark_line line{question, Storage::name, where.load().customer_id.size()};
-    register_line(where, line, [line, &where](benchmark::State& state) {
-        const auto& network = where.peer<Storage>();
-        const search_order order = search_order_for(where.shape());
-        boost_yield yield;
-        const auto answer = [&] {
-            sum_below(network.credited, network.revenue, order, yield);
-            count_won(network, yield.won);
-        };
-        measure(state, where, line, answer, [&] { return digest_of(network.customer_id, yield); });
-    });
-}
-
 }  // namespace
 
 void register_yield(scenario& where) {
@@ -60,8 +36,9 @@ void register_yield(scenario& where) {
         };
         measure(state, where, line, answer, [&] { return digest_of(net, downstream, outcomes); });
     });
-    register_peer<csr_storage>(where);
-    register_peer<adjacency_list_storage>(where);
+    for_each_peer([&]<class Network>(peer_type<Network>) {
+        register_answer<Network, typename Network::yields>(where, question, line.items);
+    });
 }
 
 }  // namespace benchmarks

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <vector>
 #include <boost/graph/graph_traits.hpp>
+#include <boost/graph/incremental_components.hpp>
+#include <boost/pending/disjoint_sets.hpp>
 #include <boost/range/iterator_range.hpp>
 
 #include "compare/boost_network.hpp"
@@ -17,13 +19,6 @@
 #include "support/workload.hpp"
 
 namespace benchmarks {
-
-/// The order of the search, of which each topology gets the faster one: many small chains one after the other, long
-/// lines side by side.
-enum class search_order : std::uint8_t { chain_by_chain, generation_by_generation };
-[[nodiscard]] inline search_order search_order_for(topology shape) noexcept {
-    return shape == topology::shuffled ? search_order::chain_by_chain : search_order::generation_by_generation;
-}
 
 /// Every vertex of a forest once, after the one above it. **Given** `on_seed(seed)` and `on_child(parent, child)`.
 template <class Forest, class OnSeed, class OnChild>
@@ -53,14 +48,8 @@ void search(const Forest& forest, search_order order, std::vector<vertex_number>
     drain();
 }
 
-struct boost_chains {
-    std::vector<std::uint32_t> generation, chain;  // by vertex
-    std::vector<std::uint32_t> parties, depth;     // by chain
-    std::vector<vertex_number> queue;
-};
-
 template <class Forest>
-void find_chains(const Forest& forest, search_order order, boost_chains& result) {
+void find_chains(const Forest& forest, search_order order, chain_columns& result) {
     result.generation.resize(num_vertices(forest));
     result.chain.resize(num_vertices(forest));
     result.parties.clear();
@@ -82,15 +71,9 @@ void find_chains(const Forest& forest, search_order order, boost_chains& result)
     search(forest, order, result.queue, on_seed, on_child);
 }
 
-struct boost_yield {
-    std::vector<std::uint32_t> direct_customers, downstream_customers, won;  // by vertex
-    std::vector<std::int64_t> downstream_revenue;                            // by vertex
-    std::vector<vertex_number> queue;
-};
-
 template <class Forest>
 void sum_below(const Forest& forest, const std::vector<std::int64_t>& revenue, search_order order,
-               boost_yield& result) {
+               yield_columns& result) {
     search(
         forest, order, result.queue, [](vertex_number) {}, [](vertex_number, vertex_number) {});
     result.direct_customers.resize(num_vertices(forest));
@@ -136,6 +119,91 @@ void flag_duties(const boost_network<Storage>& network, duty_flags& result) {
                 is_late(columns.close_thanked_at[at], columns.closed_at[at] + 2 * seconds_per_day)};
         result.note(at++, source(edge, network.referrals), is_broken);
     }
+}
+
+/// Kahn's order over the eligible graph: everybody after all who referred them. boost::topological_sort searches by
+/// recursion in disguise and takes longer.
+template <class Graph>
+void find_longest(const Graph& graph, longest_columns& result) {
+    result.generation.assign(num_vertices(graph), 0);
+    result.queue.clear();
+    std::vector<std::uint32_t> waiting(num_vertices(graph));
+    for (const auto vertex : boost::make_iterator_range(vertices(graph))) {
+        waiting[vertex] = static_cast<std::uint32_t>(in_degree(vertex, graph));
+        if (waiting[vertex] == 0) {
+            result.queue.push_back(static_cast<vertex_number>(vertex));
+        }
+    }
+    for (std::size_t next = 0; next < result.queue.size(); ++next) {
+        const vertex_number parent = result.queue[next];
+        for (const auto child : boost::make_iterator_range(adjacent_vertices(parent, graph))) {
+            result.generation[child] = std::max(result.generation[child], result.generation[parent] + 1);
+            if (--waiting[child] == 0) {
+                result.queue.push_back(static_cast<vertex_number>(child));
+            }
+        }
+    }
+}
+
+/// boost::connected_components is wrong on directed graphs; incremental components are Boost's way.
+template <class Graph>
+void find_components(const Graph& graph, component_columns& result) {
+    const std::size_t count = num_vertices(graph);
+    std::vector<vertex_number> rank(count), parent(count);
+    boost::disjoint_sets<vertex_number*, vertex_number*> sets(rank.data(), parent.data());
+    boost::initialize_incremental_components(graph, sets);
+    boost::incremental_components(graph, sets);
+    result.component.assign(count, no_row);
+    result.count = 0;
+    for (vertex_number vertex = 0; vertex < count; ++vertex) {
+        const vertex_number leader = sets.find_set(vertex);
+        if (result.component[leader] == no_row) {
+            result.component[leader] = result.count++;
+        }
+        result.component[vertex] = result.component[leader];
+    }
+}
+
+template <class Storage>
+void answer(const boost_network<Storage>& network, chain_columns& result) {
+    find_chains(network.credited, search_order_for(network.shape), result);
+}
+template <class Storage>
+void answer(const boost_network<Storage>& network, yield_columns& result) {
+    sum_below(network.credited, network.revenue, search_order_for(network.shape), result);
+    count_won(network, result.won);
+}
+template <class Storage>
+void answer(const boost_network<Storage>& network, longest_columns& result) {
+    find_longest(network.eligible, result);
+}
+template <class Storage>
+void answer(const boost_network<Storage>& network, duty_flags& result) {
+    flag_duties(network, result);
+}
+template <class Storage>
+void answer(const boost_network<Storage>& network, component_columns& result) {
+    find_components(network.referrals, result);
+}
+
+template <class Storage, class Answer>
+[[nodiscard]] std::uint64_t digest_of(const boost_network<Storage>& network, const Answer& answered) {
+    return digest_of(network.customer_id, answered);
+}
+template <class Storage>
+[[nodiscard]] std::uint64_t digest_of(const boost_network<Storage>& network, const duty_flags& flags) {
+    return duty_digest(network.edges.referral_id, network.customer_id, flags);
+}
+template <class Storage>
+[[nodiscard]] std::uint64_t digest_of(const workload& load, const boost_network<Storage>& network) {
+    answer_digest digest;
+    for (vertex_number vertex = 0; vertex < network.customer_id.size(); ++vertex) {
+        const std::uint32_t credited = network.rows.credited_row[vertex];
+        digest.add(network.customer_id[vertex], credited != no_row ? load.referral_id[credited] : 0,
+                   out_degree(vertex, network.referrals), in_degree(vertex, network.referrals),
+                   network.revenue[vertex]);
+    }
+    return digest.value();
 }
 
 }  // namespace benchmarks

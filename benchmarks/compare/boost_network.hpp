@@ -6,20 +6,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 
+#include "compare/customer_rows.hpp"
+#include "support/answers.hpp"
 #include "support/workload.hpp"
 
 namespace benchmarks {
-
-using vertex_number = std::uint32_t;
-using edge_ends = std::pair<vertex_number, vertex_number>;  // referrer, referred
-inline constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max();
 
 /// The row of a referral, kept with its edge.
 struct referral_row {
@@ -60,30 +55,32 @@ struct edge_columns {
 
 template <class Storage>
 struct boost_network {
-    std::unordered_map<std::uint64_t, vertex_number> vertex_of;
+    topology shape;
+    customer_rows rows;
     typename Storage::referral_graph referrals;
     std::vector<std::uint64_t> customer_id;        // by vertex
     std::vector<std::int64_t> joined_at, revenue;  // by vertex
-    std::vector<std::uint32_t> credited_row;       // by vertex; no_row for a seed
     edge_columns edges;                            // by place among boost::edges(referrals)
     typename Storage::forest credited;
+    typename Storage::forest eligible;
+
+    static constexpr const char* name = Storage::name;
+    explicit boost_network(const workload& load);
+    /// The forest of credited referrals and the graph of eligible ones, as graphs of their own: outside the timer.
+    void prepare(const workload& load);
+
+    using chains = chain_columns;
+    using yields = yield_columns;
+    using longest = longest_columns;
+    using duties = duty_flags;
+    using components = component_columns;
 };
 
 using csr_network = boost_network<csr_storage>;
 using adjacency_list_network = boost_network<adjacency_list_storage>;
 
-/// Everything but the forest: ids to vertices, credit, the graph of all referrals, the property arrays.
-template <class Storage>
-void build_network(const workload& load, boost_network<Storage>& result);
-
-/// The forest of credited referrals, as a graph of its own.
-template <class Storage>
-void build_forest(const workload& load, boost_network<Storage>& result);
-
-extern template void build_network(const workload&, csr_network&);
-extern template void build_network(const workload&, adjacency_list_network&);
-extern template void build_forest(const workload&, csr_network&);
-extern template void build_forest(const workload&, adjacency_list_network&);
+extern template struct boost_network<csr_storage>;
+extern template struct boost_network<adjacency_list_storage>;
 
 }  // namespace benchmarks
 

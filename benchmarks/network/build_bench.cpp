@@ -1,9 +1,9 @@
 // From 64-bit ids, times and money in memory to a network that can be asked: id map, credit, numbering, referrals in
 // both directions. Ours takes ids as texts and revenue as sales with ids of their own, checks every record, and keeps
-// all this in the network; the peers take the numbers as they are, and the forest they answer from is not counted.
+// all this in the network; the peers take the numbers as they are, and the forests they answer from are not counted.
 #include <optional>
 
-#include "compare/boost_answers.hpp"
+#include "compare/peers.hpp"
 #include "support/questions.hpp"
 
 namespace benchmarks {
@@ -17,18 +17,6 @@ constexpr const char* question = "Build";
         const auto credited = net.credited_referral(party);
         digest.add(number_of(net.id_of(party)), credited ? number_of(net.id_of(*credited)) : 0,
                    net.given_by(party).size(), net.received_by(party).size(), net.own_revenue(party).minor_units());
-    }
-    return digest.value();
-}
-
-template <class Storage>
-[[nodiscard]] std::uint64_t digest_of(const workload& load, const boost_network<Storage>& network) {
-    answer_digest digest;
-    for (vertex_number vertex = 0; vertex < network.customer_id.size(); ++vertex) {
-        const std::uint32_t credited = network.credited_row[vertex];
-        digest.add(network.customer_id[vertex], credited != no_row ? load.referral_id[credited] : 0,
-                   out_degree(vertex, network.referrals), in_degree(vertex, network.referrals),
-                   network.revenue[vertex]);
     }
     return digest.value();
 }
@@ -51,15 +39,13 @@ void measure_build(benchmark::State& state, scenario& where, const benchmark_lin
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(line.items));
 }
 
-template <class Storage>
+template <class Network>
 void register_peer(scenario& where) {
-    const benchmark_line line{question, Storage::name, where.load().customer_id.size()};
+    const benchmark_line line{question, Network::name, where.load().customer_id.size()};
     register_line(where, line, [line, &where](benchmark::State& state) {
-        using network_type = boost_network<Storage>;
-        measure_build<network_type>(
-            state, where, line,
-            [&](std::optional<network_type>& network) { build_network(where.load(), network.emplace()); },
-            [&](const network_type& network) { return digest_of(where.load(), network); });
+        measure_build<Network>(
+            state, where, line, [&](std::optional<Network>& network) { network.emplace(where.load()); },
+            [&](const Network& network) { return digest_of(where.load(), network); });
     });
 }
 
@@ -70,11 +56,10 @@ void register_build(scenario& where) {
     register_line(where, line, [line, &where](benchmark::State& state) {
         measure_build<referral_chain::network>(
             state, where, line,
-            [&](std::optional<referral_chain::network>& network) { network.emplace(build_our_network(where.load())); },
+            [&](std::optional<referral_chain::network>& network) { network.emplace(where.build_ours()); },
             [](const referral_chain::network& network) { return digest_of(network); });
     });
-    register_peer<csr_storage>(where);
-    register_peer<adjacency_list_storage>(where);
+    for_each_peer([&]<class Network>(peer_type<Network>) { register_peer<Network>(where); });
 }
 
 }  // namespace benchmarks

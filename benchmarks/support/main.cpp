@@ -1,94 +1,35 @@
-// The benchmark program: ten questions, two topologies, ours beside Boost.Graph where it has an answer, and a table of
-// ratios at the end.
+// The benchmark program: ours beside the limit and the peers, and tables of ratios at the end.
 //
-//   referral_chain_bench [--size=N]... [--topology=shuffled|endless]... [options of Google Benchmark]
+//   referral_chain_bench [--size=N]... [--topology=NAME]... [--part=tasks|strange|memory|files]... [--json=FILE]
+//                        [--fresh-memory] [options of Google Benchmark]
 //
-// Sizes are numbers of customers, written 1e6 or 1000000; 1e5 and 1e6 unless said otherwise. What is not chosen is not
-// generated. Repetitions come interleaved, five unless --benchmark_repetitions says otherwise. Topologies and sizes run
-// one after the other, so that only one is in memory; --benchmark_out keeps the last of them.
+// Sizes are numbers of customers, written 1e6 or 1000000; 1e6 unless said otherwise; the topologies are shuffled and
+// endless unless named, the parts all four. SQLite, which would take minutes, gets a run of its own at 1e5. Repetitions
+// come interleaved, five unless --benchmark_repetitions says otherwise. Topologies and sizes run one after the other,
+// so that only one is in memory; from 2e6 on each peer does so too. Memory once used is kept by the program, as first
+// touch is the largest noise of all; --fresh-memory gives it back, as do sizes beyond 3e7.
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
-#include <cmath>
-#include <cstdlib>
+#include <algorithm>
+#include <fstream>
 #include <iostream>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "compare/competitors.hpp"
+#include "support/options.hpp"
 #include "support/questions.hpp"
 #include "support/ratio_reporter.hpp"
+#include "whole/child_process.hpp"
+#include "whole/figure.hpp"
 
 namespace benchmarks {
 namespace {
 
-struct choices {
-    std::vector<std::size_t> sizes{};
-    std::vector<topology> topologies{};
-    std::vector<std::string> passed_on{};  ///< to Google Benchmark; later ones win
-};
-
-class bad_option : public std::exception {
- public:
-    explicit bad_option(std::string text) : text_("not understood: " + std::move(text)) {}
-    [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
-
- private:
-    std::string text_;
-};
-
-[[nodiscard]] std::size_t size_from(const std::string& text) {
-    constexpr double most = 2e8;
-    char* end = nullptr;
-    const double size = std::strtod(text.c_str(), &end);
-    if (text.empty() || *end != '\0' || !(size >= 1 && size <= most) || size != std::floor(size)) {
-        throw bad_option("--size=" + text);
-    }
-    return static_cast<std::size_t>(size);
-}
-
-[[nodiscard]] topology topology_from(const std::string& text) {
-    for (const topology shape : {topology::shuffled, topology::endless}) {
-        if (text == name_of(shape)) {
-            return shape;
-        }
-    }
-    throw bad_option("--topology=" + text);
-}
-
-/// The value of `--name=value` or `--name value`; nothing where the argument is another.
-[[nodiscard]] std::optional<std::string> value_of(std::string_view name, const std::vector<std::string>& arguments,
-                                                  std::size_t& at) {
-    const std::string_view argument = arguments[at];
-    if (argument == name && at + 1 < arguments.size()) {
-        return arguments[++at];
-    }
-    if (argument.starts_with(name) && argument.substr(name.size()).starts_with('=')) {
-        return std::string(argument.substr(name.size() + 1));
-    }
-    return std::nullopt;
-}
-
-[[nodiscard]] choices choices_from(const std::vector<std::string>& arguments) {
-    choices chosen;
-    chosen.passed_on = {arguments.front(), "--benchmark_repetitions=5", "--benchmark_enable_random_interleaving=true"};
-    for (std::size_t at = 1; at < arguments.size(); ++at) {
-        if (const auto size = value_of("--size", arguments, at)) {
-            chosen.sizes.push_back(size_from(*size));
-        } else if (const auto shape = value_of("--topology", arguments, at)) {
-            chosen.topologies.push_back(topology_from(*shape));
-        } else {
-            chosen.passed_on.push_back(arguments[at]);
-        }
-    }
-    if (chosen.sizes.empty()) {
-        chosen.sizes = {100'000, 1'000'000};
-    }
-    if (chosen.topologies.empty()) {
-        chosen.topologies = {topology::shuffled, topology::endless};
-    }
-    return chosen;
-}
+constexpr std::size_t small_size = 100'000;    // for SQLite beside a run of more
+constexpr std::size_t most_kept = 30'000'000;  // beyond it freed memory is needed
 
 /// **Gives** false where an option is left that Google Benchmark does not know either.
 [[nodiscard]] bool initialize(std::vector<std::string>& arguments) {
@@ -102,37 +43,105 @@ class bad_option : public std::exception {
     return !benchmark::ReportUnrecognizedArguments(count, pointers.data());
 }
 
-void run(topology shape, std::size_t size, ratio_reporter& reporter) {
-    scenario where(shape, size);
-    std::cout << '\n' << name_of(shape) << ": " << where.load().statistics.text() << std::endl;
-    benchmark::AddCustomContext(std::string(name_of(shape)) + '_' + std::to_string(size),
-                                where.load().statistics.text());
-    benchmark::ClearRegisteredBenchmarks();
+void keep_memory() {
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1);
+}
+
+void register_tasks(scenario& where) {
     register_chain_depth(where);
     register_yield(where);
+    register_longest_chain(where);
     register_duties(where);
+    register_components(where);
     register_build(where);
+}
+
+void register_alone(scenario& where) {
     register_asks(where);
     register_quality(where);
     register_worklist(where);
     register_shared_credit(where);
     register_customer_value(where);
     register_growth(where);
-    benchmark::RunSpecifiedBenchmarks(&reporter);
 }
 
-[[nodiscard]] int run_all(choices chosen) {
-    if (!initialize(chosen.passed_on)) {
-        return 2;
+class program {
+ public:
+    explicit program(choices chosen) : chosen_(std::move(chosen)) {}
+
+    [[nodiscard]] int run() {
+        for (const std::size_t size : chosen_.sizes) {
+            run_size(size);
+        }
+        reporter_.print_tables(std::cout);
+        if (!chosen_.json_file.empty()) {
+            std::ofstream out(chosen_.json_file);
+            reporter_.write_json(out);
+        }
+        return reporter_.has_failed() ? 1 : 0;
     }
-    ratio_reporter reporter;
-    for (const std::size_t size : chosen.sizes) {
-        for (const topology shape : chosen.topologies) {
-            run(shape, size, reporter);
+
+ private:
+    [[nodiscard]] bool has(part asked) const {
+        return std::find(chosen_.parts.begin(), chosen_.parts.end(), asked) != chosen_.parts.end();
+    }
+    void run_size(std::size_t size) {
+        if (has(part::tasks)) {
+            for (const topology shape : chosen_.topologies) {
+                run_scenario(shape, size, rounds_for(size), true);
+                if (size > small_size && is_present("sqlite")) {
+                    run_scenario(shape, small_size, {{"ours", "sqlite"}}, false);
+                }
+            }
+        }
+        if (has(part::strange)) {
+            for (const topology shape : strange_topologies) {
+                run_scenario(shape, size, {{"ours", "limit"}}, false);
+            }
+        }
+        if (has(part::memory)) {
+            reporter_.add(measure_memory(size));
+        }
+        if (has(part::files)) {
+            reporter_.add(measure_files(size));
         }
     }
-    reporter.print_table(std::cout);
-    return reporter.has_failed() ? 1 : 0;
+    [[nodiscard]] static bool is_present(std::string_view name) {
+        return std::any_of(peers().begin(), peers().end(),
+                           [name](const competitor& peer) { return peer.name == name && peer.is_present; });
+    }
+    void run_scenario(topology shape, std::size_t size, const std::vector<std::vector<std::string>>& rounds,
+                      bool is_whole) {
+        scenario where(shape, size, !is_whole);
+        std::cout << '\n' << name_of(shape) << ": " << where.load().statistics.text() << std::endl;
+        if (is_whole && !reason_for_absence(size).empty()) {
+            std::cout << reason_for_absence(size) << std::endl;
+        }
+        for (const auto& competitors : rounds) {
+            where.choose(competitors);
+            benchmark::ClearRegisteredBenchmarks();
+            register_tasks(where);
+            if (is_whole) {
+                register_alone(where);
+            }
+            benchmark::RunSpecifiedBenchmarks(&reporter_);
+        }
+    }
+
+    choices chosen_;
+    ratio_reporter reporter_;
+};
+
+[[nodiscard]] int run_all(choices chosen) {
+    if (chosen.is_memory_child) {
+        print_memory(chosen.sizes.front(), std::cout);
+        return 0;
+    }
+    if (!chosen.is_fresh_memory && *std::max_element(chosen.sizes.begin(), chosen.sizes.end()) <= most_kept) {
+        keep_memory();
+    }
+    return initialize(chosen.passed_on) ? program(std::move(chosen)).run() : 2;
 }
 
 }  // namespace
@@ -140,6 +149,9 @@ void run(topology shape, std::size_t size, ratio_reporter& reporter) {
 
 int main(int count, char** arguments) {
     try {
+        if (count > 3 && std::string_view(arguments[1]) == benchmarks::grandchild_option) {
+            return benchmarks::run_grandchild(std::vector<std::string>(arguments + 2, arguments + count));
+        }
         return benchmarks::run_all(benchmarks::choices_from(std::vector<std::string>(arguments, arguments + count)));
     } catch (const std::exception& problem) {
         std::cerr << "referral_chain_bench: " << problem.what() << '\n';

@@ -33,12 +33,18 @@ class random_source {
     std::uint64_t state_;
 };
 
-/// 0 to count − 1 in random order. **Requires** count < 2³².
-[[nodiscard]] inline std::vector<std::uint32_t> shuffled_numbers(std::size_t count, random_source& random) {
+/// 0 to count − 1. **Requires** count < 2³².
+[[nodiscard]] inline std::vector<std::uint32_t> running_numbers(std::size_t count) {
     std::vector<std::uint32_t> numbers(count);
     for (std::size_t at = 0; at < count; ++at) {
         numbers[at] = static_cast<std::uint32_t>(at);
     }
+    return numbers;
+}
+
+/// The same in random order.
+[[nodiscard]] inline std::vector<std::uint32_t> shuffled_numbers(std::size_t count, random_source& random) {
+    std::vector<std::uint32_t> numbers = running_numbers(count);
     for (std::size_t left = count; left > 1; --left) {
         std::swap(numbers[left - 1], numbers[random.below(left)]);
     }

@@ -2,45 +2,71 @@
 #ifndef REFERRAL_CHAIN_BENCHMARKS_SUPPORT_SCENARIO_HPP
 #define REFERRAL_CHAIN_BENCHMARKS_SUPPORT_SCENARIO_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <tuple>
+#include <string_view>
+#include <typeindex>
+#include <typeinfo>
+#include <utility>
+#include <vector>
 
-#include "compare/boost_network.hpp"
 #include "referral_chain/network/network.hpp"
 #include "support/our_network.hpp"
+#include "support/our_prospects.hpp"
 #include "support/workload.hpp"
 
 namespace benchmarks {
 
 class scenario {
  public:
-    scenario(topology shape, std::size_t size) : shape_(shape), load_(make_workload(shape, size)) {}
+    /// **Given** whether few runs must do.
+    scenario(topology shape, std::size_t size, bool is_brief)
+        : load_(make_workload(shape, size)), is_brief_(is_brief) {}
 
-    [[nodiscard]] topology shape() const noexcept { return shape_; }
+    [[nodiscard]] bool is_brief() const noexcept { return is_brief_; }
+
+    [[nodiscard]] topology shape() const noexcept { return load_.shape; }
     [[nodiscard]] const workload& load() const noexcept { return load_; }
-    [[nodiscard]] const referral_chain::network& ours() {
-        return ours_ ? *ours_ : ours_.emplace(build_our_network(load_));
+    [[nodiscard]] const referral_chain::network& ours() { return ours_ ? *ours_ : ours_.emplace(build_ours()); }
+    [[nodiscard]] referral_chain::network build_ours() const {
+        return shape() == topology::prospects ? build_our_prospects(load_) : build_our_network(load_);
     }
-    template <class Storage>
-    [[nodiscard]] const boost_network<Storage>& peer() {
-        auto& network = std::get<std::optional<boost_network<Storage>>>(peers_);
-        if (!network) {
-            build_network(load_, network.emplace());
-            build_forest(load_, *network);
+    template <class Network>
+    [[nodiscard]] const Network& peer() {
+        std::shared_ptr<void>& made = peers_[typeid(Network)];
+        if (made == nullptr) {
+            auto network = std::make_shared<Network>(load_);
+            if constexpr (requires { network->prepare(load_); }) {
+                network->prepare(load_);
+            }
+            made = std::move(network);
         }
-        return *network;
+        return *static_cast<const Network*>(made.get());
+    }
+
+    /// Only these competitors from now on, and no network of the others is kept.
+    void choose(std::vector<std::string> competitors) {
+        chosen_ = std::move(competitors);
+        ours_.reset();
+        peers_.clear();
+    }
+    [[nodiscard]] bool has_chosen(std::string_view competitor) const {
+        return std::find(chosen_.begin(), chosen_.end(), competitor) != chosen_.end();
     }
 
     /// Whether a competitor's answer was looked at already; answers never change.
     [[nodiscard]] bool is_checked(const std::string& name) const { return checked_.contains(name); }
     /// True if all competitors so far gave this answer to the question.
     [[nodiscard]] bool agrees(const std::string& question, const std::string& name, std::uint64_t digest) {
-        const bool is_equal = answers_.try_emplace(question, digest).first->second == digest;
+        // Where nobody has joined ours counts no customers, and the peers take everybody for one.
+        const bool is_comparable = shape() != topology::prospects || (question != "Chains" && question != "Yield");
+        const bool is_equal = !is_comparable || answers_.try_emplace(question, digest).first->second == digest;
         if (is_equal) {
             checked_.insert(name);
         }
@@ -48,10 +74,11 @@ class scenario {
     }
 
  private:
-    topology shape_;
     workload load_;
+    bool is_brief_;
     std::optional<referral_chain::network> ours_;
-    std::tuple<std::optional<csr_network>, std::optional<adjacency_list_network>> peers_;
+    std::map<std::type_index, std::shared_ptr<void>> peers_;
+    std::vector<std::string> chosen_;
     std::map<std::string, std::uint64_t> answers_;  // by question
     std::set<std::string> checked_;                 // benchmark names
 };

@@ -3,10 +3,13 @@
 #ifndef REFERRAL_CHAIN_BENCHMARKS_SUPPORT_WORKLOAD_HPP
 #define REFERRAL_CHAIN_BENCHMARKS_SUPPORT_WORKLOAD_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace benchmarks {
@@ -14,8 +17,25 @@ namespace benchmarks {
 /// `shuffled`: 70 % of the customers came by referral; whom they came from is part preference (who has referred, refers
 /// again: hubs), part recency (chains hundreds deep). `endless`: everybody came by referral, in ten lines.
 /// In both 12 % of the referred were referred twice and 3 % three times, and rows and ids come in random order.
-enum class topology : std::uint8_t { shuffled, endless };
+/// The others are strange on purpose: like `shuffled`, but
+enum class topology : std::uint8_t {
+    shuffled,
+    endless,
+    line,            ///< everybody came by referral, in one line
+    star,            ///< one customer brought everybody
+    one_day,         ///< everything within one day, many in the same second
+    parallel,        ///< as many referrals, 2,000 between each of a few pairs; everybody else is alone
+    prospects,       ///< nobody has joined, nothing is won
+    running_ids,     ///< rows in the order of time, ids counted up
+    multiplied_ids,  ///< customer ids are 85,229 times 1, 2, 3 ...: a bucket count of libstdc++'s maps
+    colliding_ids,   ///< customer ids that differ in high bits alone, which a naive hash throws away
+};
+inline constexpr std::array strange_topologies{topology::line,           topology::star,         topology::one_day,
+                                               topology::parallel,       topology::prospects,    topology::running_ids,
+                                               topology::multiplied_ids, topology::colliding_ids};
 [[nodiscard]] const char* name_of(topology shape) noexcept;
+/// **Gives** nothing where no topology is called so.
+[[nodiscard]] std::optional<topology> topology_named(std::string_view name) noexcept;
 
 enum class outcome : std::uint8_t { none, won, lost };
 
@@ -32,9 +52,11 @@ struct workload_statistics {
     [[nodiscard]] std::string text() const;
 };
 
-/// Times are Unix seconds, money is in cents, ids have 19 digits, so that their order as numbers and as texts agree.
+/// Times are Unix seconds, money is in cents, ids have 19 digits, so that their order as numbers and as texts agree;
+/// where ids are strange, those of referrals do.
 struct workload {
-    // By customer; everybody has joined and bought once, on joining
+    topology shape = topology::shuffled;
+    // By customer; everybody has joined and bought once, on joining; prospects have done neither
     std::vector<std::uint64_t> customer_id;
     std::vector<std::int64_t> joined_at;
     std::vector<std::int64_t> revenue;
