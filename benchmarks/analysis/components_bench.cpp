@@ -1,6 +1,7 @@
-// Who hangs together by any referral, credited or not? Ours goes through Boost's incremental components on the network.
+// Who hangs together by any referral, credited or not?
+#include "referral_chain/analysis/components.hpp"
+
 #include "compare/peers.hpp"
-#include "referral_chain/network/boost_graph.hpp"
 #include "support/questions.hpp"
 
 namespace benchmarks {
@@ -8,38 +9,12 @@ namespace {
 
 constexpr const char* question = "Components";
 
-// ---- ours ----
-
-struct our_components {
-    std::vector<referral_chain::party_index> parent;
-    std::vector<std::uint32_t> rank, component;
-    std::uint32_t count = 0;
-};
-
-void find_our_components(const referral_chain::network& net, our_components& result) {
-    const auto number = get(boost::vertex_index, net);
-    result.parent.resize(net.party_count());
-    result.rank.assign(net.party_count(), 0);
-    const auto rank = boost::make_iterator_property_map(result.rank.begin(), number);
-    const auto parent = boost::make_iterator_property_map(result.parent.begin(), number);
-    boost::disjoint_sets sets(rank, parent);
-    boost::initialize_incremental_components(net, sets);
-    boost::incremental_components(net, sets);
-    result.component.assign(net.party_count(), referral_chain::no_index);
-    result.count = 0;
-    for (const auto party : net.parties()) {
-        std::uint32_t& leading = result.component[sets.find_set(party).value()];
-        if (leading == referral_chain::no_index) {
-            leading = result.count++;
-        }
-        result.component[party.value()] = leading;
-    }
-}
-
-[[nodiscard]] std::uint64_t digest_of(const referral_chain::network& net, const our_components& answered) {
+[[nodiscard]] std::uint64_t digest_of(const referral_chain::network& net,
+                                      const referral_chain::component_figures& answered) {
     const auto party_at = [](std::size_t at) { return referral_chain::party_index(static_cast<std::uint32_t>(at)); };
     return component_digest(
-        net.party_count(), answered.count, [&](std::size_t at) { return number_of(net.id_of(party_at(at))); },
+        net.party_count(), answered.component_count,
+        [&](std::size_t at) { return number_of(net.id_of(party_at(at))); },
         [&](std::size_t at) { return answered.component[at]; });
 }
 
@@ -47,9 +22,9 @@ void register_ours(scenario& where) {
     const benchmark_line line{question, "ours", where.load().customer_id.size()};
     register_line(where, line, [line, &where](benchmark::State& state) {
         const auto& net = where.ours();
-        our_components result;
+        referral_chain::component_figures result;
         measure(
-            state, where, line, [&] { find_our_components(net, result); }, [&] { return digest_of(net, result); });
+            state, where, line, [&] { weak_components(net, result); }, [&] { return digest_of(net, result); });
     });
 }
 

@@ -1,5 +1,4 @@
-// The longest way down to every party in the eligible graph. Ours finds the shortest on the way, and answers in memory
-// of its own each time.
+// The longest way down to every party in the eligible graph. Ours finds the shortest on the way.
 #include "compare/peers.hpp"
 #include "referral_chain/analysis/chain_depth.hpp"
 #include "support/questions.hpp"
@@ -10,10 +9,10 @@ namespace {
 constexpr const char* question = "Longest";
 
 [[nodiscard]] std::uint64_t digest_of(const referral_chain::network& net,
-                                      const referral_chain::generation_bounds& bounds) {
+                                      const std::vector<referral_chain::generation_range>& bounds) {
     answer_digest digest;
     for (const auto party : net.parties()) {
-        digest.add(number_of(net.id_of(party)), bounds.greatest[party.value()]);
+        digest.add(number_of(net.id_of(party)), bounds[party.value()].greatest);
     }
     return digest.value();
 }
@@ -24,9 +23,9 @@ void register_longest_chain(scenario& where) {
     const benchmark_line line{question, "ours", where.load().customer_id.size()};
     register_line(where, line, [line, &where](benchmark::State& state) {
         const auto& net = where.ours();
-        referral_chain::generation_bounds bounds;
+        std::vector<referral_chain::generation_range> bounds;
         measure(
-            state, where, line, [&] { bounds = find_generation_bounds(net); }, [&] { return digest_of(net, bounds); });
+            state, where, line, [&] { find_generation_bounds(net, bounds); }, [&] { return digest_of(net, bounds); });
     });
     for_each_peer([&]<class Network>(peer_type<Network>) {
         register_answer<Network, typename Network::longest>(where, question, line.items);

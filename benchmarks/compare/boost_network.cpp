@@ -25,7 +25,7 @@ void fill_edge_columns(const workload& load, boost_network<Storage>& result) {
         columns.met_at.push_back(load.met_at[row]);
         columns.closed_at.push_back(load.closed_at[row]);
         columns.close_thanked_at.push_back(load.close_thanked_at[row]);
-        columns.is_won.push_back(recorded == outcome::won || (recorded == outcome::none && is_credited) ? 1 : 0);
+        columns.is_won.push_back(recorded == outcome::won || (recorded == outcome::open && is_credited) ? 1 : 0);
     }
 }
 

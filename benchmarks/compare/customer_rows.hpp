@@ -30,7 +30,7 @@ struct customer_rows {
 /// As recorded; where nothing is recorded, whether it is credited.
 [[nodiscard]] inline bool is_won(const workload& load, const customer_rows& rows, std::uint32_t row) {
     const outcome recorded = load.recorded_outcome[row];
-    return recorded == outcome::won || (recorded == outcome::none && rows.credited_row[rows.ends[row].second] == row);
+    return recorded == outcome::won || (recorded == outcome::open && rows.credited_row[rows.ends[row].second] == row);
 }
 
 /// The order of the search, of which each topology gets the faster one: many small chains one after the other, long

@@ -76,7 +76,7 @@ void choose_credit(hash_network& made) {
 [[nodiscard]] bool is_won(const hash_network& network, id number) {
     const auto& referral = network.referrals.at(number);
     return referral.recorded == outcome::won ||
-           (referral.recorded == outcome::none && network.customers.at(referral.referred).credited == number);
+           (referral.recorded == outcome::open && network.customers.at(referral.referred).credited == number);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct hash_network {
     struct referral {
         id referrer = no_id, referred = no_id;
         std::int64_t given_at = 0, thanked_at = 0, meeting_for = 0, met_at = 0, closed_at = 0, close_thanked_at = 0;
-        outcome recorded = outcome::none;
+        outcome recorded = outcome::open;
         bool is_eligible = false;
     };
     std::unordered_map<id, customer> customers;

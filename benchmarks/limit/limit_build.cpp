@@ -267,7 +267,7 @@ class builder {
         const std::uint32_t giver = got.giver & position_mask;
         const bool is_credited = made_.credited[got.receiver] == got.referral;
         if (is_credited) {
-            made_.is_won[got.referral] |= got.giver >> outcome_shift == static_cast<std::uint32_t>(outcome::none);
+            made_.is_won[got.referral] |= got.giver >> outcome_shift == static_cast<std::uint32_t>(outcome::open);
         } else if (is_in_eligible_graph(got)) {
             made_.spare_eligible.push_back({giver, got.receiver});
         } else {

@@ -1,5 +1,5 @@
 // From 64-bit ids, times and money in memory to a network that can be asked: id map, credit, numbering, referrals in
-// both directions. Ours takes ids as texts and revenue as sales with ids of their own, checks every record, and keeps
+// both directions. Ours takes revenue as sales with ids of their own, checks every record, and keeps
 // all this in the network; the peers take the numbers as they are, and the forests they answer from are not counted.
 #include <optional>
 

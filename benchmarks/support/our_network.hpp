@@ -1,4 +1,4 @@
-// The workload as records into this library's builder, and its ids back as numbers.
+// The workload as arrays into this library's builder, and its ids back as numbers.
 #ifndef REFERRAL_CHAIN_BENCHMARKS_SUPPORT_OUR_NETWORK_HPP
 #define REFERRAL_CHAIN_BENCHMARKS_SUPPORT_OUR_NETWORK_HPP
 
@@ -15,6 +15,7 @@ namespace benchmarks {
 
 /// The number an id was written from.
 [[nodiscard]] std::uint64_t number_of(std::string_view id);
+[[nodiscard]] inline std::uint64_t number_of(const referral_chain::id_text& id) { return number_of(id.view()); }
 
 }  // namespace benchmarks
 

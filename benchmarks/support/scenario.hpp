@@ -18,7 +18,6 @@
 
 #include "referral_chain/network/network.hpp"
 #include "support/our_network.hpp"
-#include "support/our_prospects.hpp"
 #include "support/workload.hpp"
 
 namespace benchmarks {
@@ -35,7 +34,7 @@ class scenario {
     [[nodiscard]] const workload& load() const noexcept { return load_; }
     [[nodiscard]] const referral_chain::network& ours() { return ours_ ? *ours_ : ours_.emplace(build_ours()); }
     [[nodiscard]] referral_chain::network build_ours() const {
-        return shape() == topology::prospects ? build_our_prospects(load_) : build_our_network(load_);
+        return build_our_network(load_);
     }
     template <class Network>
     [[nodiscard]] const Network& peer() {

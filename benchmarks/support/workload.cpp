@@ -11,9 +11,9 @@
 namespace benchmarks {
 namespace {
 
-constexpr std::array<const char*, 10> topology_names{"shuffled",       "endless",      "line",      "star",
+constexpr std::array<const char*, 11> topology_names{"shuffled",       "endless",      "line",      "star",
                                                      "one_day",        "parallel",     "prospects", "running_ids",
-                                                     "multiplied_ids", "colliding_ids"};
+                                                     "random_ids",     "multiplied_ids", "colliding_ids"};
 constexpr std::int64_t day = 86'400;
 constexpr std::int64_t first_day = 16'071 * day;  // 2014-01-01
 constexpr std::int64_t span = 3'652 * day;
@@ -29,7 +29,7 @@ struct history_row {
     std::uint32_t referrer;
     std::uint32_t referred;
     std::int64_t given_at;
-    outcome recorded = outcome::none;
+    outcome recorded = outcome::open;
     bool is_credited = false;
 };
 
@@ -119,7 +119,7 @@ class history {
     void decide(std::size_t first) {
         const bool is_recorded = random_.happens(80);
         rows_[first].is_credited = true;
-        rows_[first].recorded = is_recorded ? outcome::won : outcome::none;
+        rows_[first].recorded = is_recorded ? outcome::won : outcome::open;
         for (std::size_t row = first + 1; row < rows_.size(); ++row) {
             const bool is_in_time = rows_[row].given_at <= joined_at(rows_[row].referred);
             if (is_recorded && is_in_time && random_.happens(10)) {
@@ -159,8 +159,9 @@ class history {
             return id_of(1, place);
     }
 }
-[[nodiscard]] std::uint64_t referral_id_of(topology shape, std::uint64_t number) noexcept {
-    return shape == topology::running_ids ? 2'000'000'000'000'000'000 + number : id_of(2, number);
+/// Counted up as rows are written, as databases do.
+[[nodiscard]] std::uint64_t referral_id_of(topology shape, std::uint64_t number, std::uint64_t row) noexcept {
+    return shape == topology::random_ids ? id_of(2, number) : 2'000'000'000'000'000'000 + row;
 }
 
 [[nodiscard]] workload_statistics statistics_of(const history& made, std::size_t customers) {
@@ -216,7 +217,7 @@ void deal_out_referral(workload& dealt, const history& made, std::uint32_t numbe
     const std::int64_t closed_at = is_won ? made.joined_at(row.referred) : no_time;
     const std::int64_t meeting_for = row.given_at + random.between(day, 14 * day);
     const std::size_t customers = dealt.customer_id.size();
-    dealt.referral_id.push_back(referral_id_of(dealt.shape, number));
+    dealt.referral_id.push_back(referral_id_of(dealt.shape, number, dealt.referral_id.size()));
     dealt.referrer_id.push_back(customer_id_of(dealt.shape, row.referrer, customers));
     dealt.referred_id.push_back(customer_id_of(dealt.shape, row.referred, customers));
     dealt.given_at.push_back(row.given_at);
@@ -225,7 +226,7 @@ void deal_out_referral(workload& dealt, const history& made, std::uint32_t numbe
     dealt.met_at.push_back(meeting(random, meeting_for, is_won || row.recorded == outcome::lost));
     dealt.closed_at.push_back(closed_at);
     dealt.close_thanked_at.push_back(is_won ? thanks(random, closed_at, 70, 10) : no_time);
-    dealt.recorded_outcome.push_back(is_prospect && row.recorded == outcome::won ? outcome::none : row.recorded);
+    dealt.recorded_outcome.push_back(is_prospect && row.recorded == outcome::won ? outcome::open : row.recorded);
 }
 
 void reserve_rows(workload& dealt, std::size_t customers, std::size_t referrals) {

@@ -27,17 +27,19 @@ enum class topology : std::uint8_t {
     parallel,        ///< as many referrals, 2,000 between each of a few pairs; everybody else is alone
     prospects,       ///< nobody has joined, nothing is won
     running_ids,     ///< rows in the order of time, ids counted up
+    random_ids,      ///< referrals too have ids in no order
     multiplied_ids,  ///< customer ids are 85,229 times 1, 2, 3 ...: a bucket count of libstdc++'s maps
     colliding_ids,   ///< customer ids that differ in high bits alone, which a naive hash throws away
 };
 inline constexpr std::array strange_topologies{topology::line,           topology::star,         topology::one_day,
                                                topology::parallel,       topology::prospects,    topology::running_ids,
-                                               topology::multiplied_ids, topology::colliding_ids};
+                                               topology::random_ids,     topology::multiplied_ids,
+                                               topology::colliding_ids};
 [[nodiscard]] const char* name_of(topology shape) noexcept;
 /// **Gives** nothing where no topology is called so.
 [[nodiscard]] std::optional<topology> topology_named(std::string_view name) noexcept;
 
-enum class outcome : std::uint8_t { none, won, lost };
+enum class outcome : std::uint8_t { open, won, lost };  ///< open also where nobody recorded one
 
 inline constexpr std::int64_t no_time = std::numeric_limits<std::int64_t>::min();
 

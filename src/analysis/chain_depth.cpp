@@ -3,41 +3,47 @@
 
 #include <algorithm>
 
+#include "network/look_ahead.hpp"
 #include "prefetch.hpp"
 
 namespace referral_chain {
 
 void chain_depths(const network& net, chain_depth_figures& result) {
-    const auto& referrer = net.columns().referrer;
+    const std::uint32_t* const referrer = net.columns().referrer.data();
     const auto& joined_at = net.columns().joined_at;
+    const bool have_all_joined = net.facts().customers == net.party_count();
     const std::uint32_t parties = net.party_count();
-    const auto seeds = static_cast<std::size_t>(std::count(referrer.begin(), referrer.end(), no_index));
+    const auto seeds = static_cast<std::size_t>(std::count(referrer, referrer + parties, no_index));
     result.places.reserve(std::size_t{parties} + 1);  // whatever throws does so before anything changes
     result.chains.reserve(seeds + 1);
-    // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds read one more place past the last
-    // party and forget it, and each party is noted as the seed of the next chain until the true one comes.
+    // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds stand below one more place past
+    // the last party, a generation less than none in the chain that would be next, and each party is noted as the seed
+    // of that chain until the true one comes.
     result.places.resize(std::size_t{parties} + 1);
-    result.places[parties] = {};
     result.chains.assign(seeds + 1, {});
     chain_place* const places = result.places.data();
     chain_size* const chains = result.chains.data();
     std::uint32_t next_chain = 0;
-    for (std::uint32_t party = 0; party < parties; ++party) {
-        if (parties - party > detail::prefetch_distance) {
-            __builtin_prefetch(places + std::min(referrer[party + detail::prefetch_distance], parties));
+    const auto pass = [&](auto has_joined) {
+        for (std::uint32_t party = 0; party < parties; ++party) {
+            __builtin_prefetch(places + std::min(referrer[detail::soon(party, parties)], parties));
+            places[parties] = {no_index, next_chain};
+            chains[next_chain].seed = party_index(party);
+            const std::uint32_t above = std::min(referrer[party], parties);
+            const chain_place own{places[above].generation + 1, places[above].chain};
+            const std::uint32_t joined = has_joined(party);
+            places[party] = own;
+            chain_size& chain = chains[own.chain];
+            ++chain.parties;
+            chain.customers += joined;
+            chain.depth = std::max(chain.depth, own.generation * joined);
+            next_chain += above == parties ? 1 : 0;
         }
-        const bool is_seed = referrer[party] == no_index;
-        chains[next_chain].seed = party_index(party);
-        const chain_place above = places[std::min(referrer[party], parties)];
-        const std::uint32_t generation = is_seed ? 0 : above.generation + 1;
-        const std::uint32_t own_chain = is_seed ? next_chain : above.chain;
-        const std::uint32_t joined = joined_at.has(party) ? 1 : 0;
-        places[party] = {generation, own_chain};
-        chain_size& chain = chains[own_chain];
-        ++chain.parties;
-        chain.customers += joined;
-        chain.depth = std::max(chain.depth, generation * joined);
-        next_chain += is_seed ? 1 : 0;
+    };
+    if (have_all_joined) {
+        pass([](std::uint32_t) { return std::uint32_t{1}; });
+    } else {
+        pass([&](std::uint32_t party) { return joined_at.has(party) ? std::uint32_t{1} : std::uint32_t{0}; });
     }
     result.places.pop_back();
     result.chains.pop_back();
@@ -71,29 +77,38 @@ std::vector<std::uint32_t> customers_by_generation(const network& net, const cha
 
 void find_generation_bounds(const network& net, std::vector<generation_range>& result) {
     const auto& columns = net.columns();
-    const std::uint32_t referrals = net.referral_count();
-    // Whoever refers in the eligible graph stands before whom they refer, and referrals are ordered by who gave them:
-    // when one is met, the referrer's own range is settled. Whether it counts cannot be foretold, so nothing branches
-    // on it: others than those of the graph go to one more place past the last party.
-    result.assign(std::size_t{net.party_count()} + 1, {no_index, 0});
+    const auto& uncredited = columns.uncredited;
+    const std::uint32_t* const referrer = columns.referrer.data();
+    const std::uint32_t parties = net.party_count();
+    result.resize(std::size_t{parties} + 1);
     generation_range* const ranges = result.data();
-    const auto target = [&](std::uint32_t referral) {
-        const bool counts = columns.standing[referral].credit() >= credit_state::eligible;
-        return counts ? columns.receiver[referral] : net.party_count();
-    };
-    for (std::uint32_t referral = 0; referral < referrals; ++referral) {
-        if (referrals - referral > detail::prefetch_distance) {
-            __builtin_prefetch(ranges + columns.receiver[referral + detail::prefetch_distance], 1);
+    ranges[parties] = {no_index, no_index};  // what stands above every seed: a generation less than none
+    // By credited referrals first, party after party; a party that others name too is looked at before any below it.
+    std::uint32_t party = 0;
+    const auto pass_to = [&](std::uint32_t end) {
+        for (; party < end; ++party) {
+            __builtin_prefetch(ranges + std::min(referrer[detail::soon(party, parties)], parties));
+            const generation_range above = ranges[std::min(referrer[party], parties)];
+            ranges[party] = {above.least + 1, above.greatest + 1};
         }
-        const generation_range above = ranges[columns.giver[referral]];
-        generation_range& range = ranges[target(referral)];
-        range.least = std::min(range.least, (above.least == no_index ? 0 : above.least) + 1);
-        range.greatest = std::max(range.greatest, above.greatest + 1);
+    };
+    for (std::size_t at = 0; at < uncredited.size(); ++at) {
+        const std::size_t later = std::min(at + detail::look_ahead, uncredited.size() - 1);
+        __builtin_prefetch(&columns.standing[uncredited[later]]);
+        __builtin_prefetch(&columns.giver[uncredited[later]]);
+        __builtin_prefetch(&columns.receiver[uncredited[later]]);
+        const std::uint32_t referral = uncredited[at];
+        if (columns.standing[referral].credit() == credit_state::eligible) {
+            pass_to(columns.receiver[referral] + 1);
+            const generation_range above = ranges[columns.giver[referral]];
+            generation_range& range = ranges[columns.receiver[referral]];
+            const bool is_reached = range.greatest > 0;  // but those who lost their credit in a loop
+            range.least = std::min(is_reached ? range.least : no_index, above.least + 1);
+            range.greatest = std::max(range.greatest, above.greatest + 1);
+        }
     }
+    pass_to(parties);
     result.pop_back();
-    for (generation_range& range : result) {
-        range.least = range.least == no_index ? 0 : range.least;
-    }
 }
 
 std::vector<generation_range> find_generation_bounds(const network& net) {

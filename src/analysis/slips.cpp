@@ -5,14 +5,14 @@
 #include <span>
 
 #include "referral_chain/analysis/duties.hpp"
+#include "sum_by_giver.hpp"
 #include "tracked_duties.hpp"
 
 namespace referral_chain {
 namespace {
 
 constexpr std::uint32_t absent = time_column::absent;
-constexpr std::size_t block_rows = 1'024;
-using block = std::array<std::uint32_t, block_rows>;
+using block = std::array<std::uint32_t, detail::summed_rows>;
 
 constexpr unsigned thanks_bit = 1U << static_cast<unsigned>(duty::thank_for_referral);
 constexpr unsigned meeting_bit = 1U << static_cast<unsigned>(duty::meet_on_schedule);
@@ -47,6 +47,20 @@ struct offset_terms {
                return column->empty() ||
                       (column->is_timed() && !column->offsets().empty() && column->base() == base);
            });
+}
+
+[[nodiscard]] offset_terms offset_terms_of(const network& net, const service_standard& standard) {
+    offset_terms terms{};
+    terms.as_of = static_cast<std::uint32_t>(utc_time(net.facts().as_of).sort_key() - net.columns().given_at.base());
+    terms.thank_within = keys_in(standard.thank_within);
+    terms.meet_within = keys_in(standard.meet_within);
+    terms.meeting_grace = keys_in(standard.meeting_grace);
+    terms.close_thanks_within = keys_in(standard.close_thanks_within);
+    const auto is_tracked = detail::tracked_duties(net.facts().fill, standard.tracked_share);
+    for (std::size_t which = 0; which < duty_count; ++which) {
+        terms.tracked_bits |= is_tracked[which] ? 1U << which : 0U;
+    }
+    return terms;
 }
 
 class slip_scan {
@@ -123,16 +137,41 @@ class slip_scan {
     block closes_{};
 };
 
-void count_by_referrer(const network& net, slip_figures& result) {
-    const auto& giver = net.columns().giver;
-    result.by_referrer.assign(net.party_count(), {});
-    for (std::size_t referral = 0; referral < giver.size(); ++referral) {
-        const unsigned flags = result.by_referral[referral];
-        slip_counts& counts = result.by_referrer[giver[referral]];
-        counts.thanks += (flags & thanks_bit) != 0 ? 1 : 0;
-        counts.meetings += (flags & meeting_bit) != 0 ? 1 : 0;
-        counts.close_thanks += (flags & close_thanks_bit) != 0 ? 1 : 0;
+/// `flag_rows(first, count)` sets the flags of a lot of referrals before they are counted.
+template <class FlagRows>
+void count_by_referrer(const network& net, slip_figures& result, FlagRows flag_rows) {
+    // Three counts in one number, of which each flag adds to its own.
+    constexpr unsigned lane = 21;
+    static_assert(detail::summed_rows < std::size_t{1} << lane);
+    constexpr std::uint64_t mask = (std::uint64_t{1} << lane) - 1;
+    std::array<std::uint64_t, 1U << duty_count> spread{};
+    for (unsigned flags = 0; flags < spread.size(); ++flags) {
+        spread[flags] = ((flags & thanks_bit) != 0 ? std::uint64_t{1} : 0) |
+                        ((flags & meeting_bit) != 0 ? std::uint64_t{1} << lane : 0) |
+                        ((flags & close_thanks_bit) != 0 ? std::uint64_t{1} << 2 * lane : 0);
     }
+    const std::uint8_t* const flags = result.by_referral.data();
+    slip_counts* const counts = result.by_referrer.data();
+    detail::sum_by_giver<std::uint64_t>(
+        net.columns().first_given,
+        [&](std::size_t first, std::size_t count, std::uint64_t* sums) {
+            flag_rows(first, count);
+            std::uint64_t sum = 0;
+            for (std::size_t row = 0; row < count; ++row) {
+                sums[row] = sum += spread[flags[first + row]];
+            }
+        },
+        [&, next = std::size_t{0}](std::size_t party, std::uint64_t sum) mutable {
+            const auto part = [sum](unsigned place) { return static_cast<std::uint32_t>(sum >> place * lane & mask); };
+            if (party == next) {  // its first lot
+                counts[party] = {part(0), part(1), part(2)};
+                ++next;
+            } else {
+                counts[party].thanks += part(0);
+                counts[party].meetings += part(1);
+                counts[party].close_thanks += part(2);
+            }
+        });
 }
 
 void take_from_duties(const network& net, const service_standard& standard, slip_figures& result) {
@@ -151,26 +190,17 @@ void take_from_duties(const network& net, const service_standard& standard, slip
 
 void find_slips(const network& net, const service_standard& standard, slip_figures& result) {
     result.by_referral.resize(net.referral_count());
+    result.by_referrer.resize(net.party_count());
     if (!standard.calendar.is_every_day() || !has_one_base(net)) {
         take_from_duties(net, standard, result);
-        count_by_referrer(net, result);
+        count_by_referrer(net, result, [](std::size_t, std::size_t) {});
         return;
     }
-    offset_terms terms{};
-    terms.as_of = static_cast<std::uint32_t>(utc_time(net.facts().as_of).sort_key() - net.columns().given_at.base());
-    terms.thank_within = keys_in(standard.thank_within);
-    terms.meet_within = keys_in(standard.meet_within);
-    terms.meeting_grace = keys_in(standard.meeting_grace);
-    terms.close_thanks_within = keys_in(standard.close_thanks_within);
-    const auto is_tracked = detail::tracked_duties(net.facts().fill, standard.tracked_share);
-    for (std::size_t which = 0; which < duty_count; ++which) {
-        terms.tracked_bits |= is_tracked[which] ? 1U << which : 0U;
-    }
+    const offset_terms terms = offset_terms_of(net, standard);
     slip_scan scan(net, terms);
-    for (std::size_t first = 0; first < result.by_referral.size(); first += block_rows) {
-        scan.scan(first, std::min(block_rows, result.by_referral.size() - first), result.by_referral.data() + first);
-    }
-    count_by_referrer(net, result);
+    count_by_referrer(net, result, [&](std::size_t first, std::size_t count) {
+        scan.scan(first, count, result.by_referral.data() + first);
+    });
 }
 
 slip_figures find_slips(const network& net, const service_standard& standard) {

@@ -2,12 +2,14 @@
 #include "referral_chain/analysis/yield.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
 
 #include "prefetch.hpp"
+#include "sum_by_giver.hpp"
 
 namespace referral_chain {
 namespace {
@@ -41,22 +43,33 @@ struct wide_total {
 template <class Total>
 void sum_below(const network& net, std::vector<Total>& totals) {
     const auto& columns = net.columns();
+    const std::uint32_t* const referrer = columns.referrer.data();
     const std::uint32_t parties = net.party_count();
+    const bool have_all_joined = net.facts().customers == parties;
     totals.reserve(std::size_t{parties} + 1);  // throws, if at all, before anything changes
     // Whether a party is a seed cannot be foretold, so nothing branches on it: seeds add to one more row past the last.
     totals.assign(std::size_t{parties} + 1, {});
-    for (std::uint32_t party = parties; party-- > 0;) {
-        if (party >= detail::prefetch_distance) {
-            __builtin_prefetch(&totals[std::min(columns.referrer[party - detail::prefetch_distance], parties)], 1);
+    Total* const rows = totals.data();
+    const auto pass = [&](auto has_joined, auto revenue_of) {
+        for (std::uint32_t party = parties; party-- > 0;) {
+            const std::uint32_t soon = party >= detail::prefetch_distance ? party - detail::prefetch_distance : 0;
+            __builtin_prefetch(&rows[std::min(referrer[soon], parties)], 1);
+            const Total& below = rows[party];
+            Total& above = rows[std::min(referrer[party], parties)];
+            const std::uint32_t joined = has_joined(party);
+            const std::int64_t revenue = revenue_of(party);
+            above.direct_revenue += revenue;
+            above.downstream_revenue += below.downstream_revenue + revenue;
+            above.direct_customers += joined;
+            above.downstream_customers += below.downstream_customers + joined;
         }
-        const Total& below = totals[party];
-        Total& above = totals[std::min(columns.referrer[party], parties)];
-        const std::uint32_t joined = columns.joined_at.has(party) ? 1 : 0;
-        const std::int64_t revenue = columns.own_revenue[party];
-        above.direct_revenue += revenue;
-        above.downstream_revenue += below.downstream_revenue + revenue;
-        above.direct_customers += joined;
-        above.downstream_customers += below.downstream_customers + joined;
+    };
+    if (have_all_joined && columns.own_revenue.values().size() == parties) {
+        const std::int64_t* const revenue = columns.own_revenue.values().data();
+        pass([](std::uint32_t) { return std::uint32_t{1}; }, [=](std::uint32_t party) { return revenue[party]; });
+    } else {
+        pass([&](std::uint32_t party) { return columns.joined_at.has(party) ? std::uint32_t{1} : std::uint32_t{0}; },
+             [&](std::uint32_t party) { return columns.own_revenue[party]; });
     }
     totals.pop_back();
 }
@@ -133,18 +146,36 @@ std::optional<share_interval> outcome_count::conversion() const {
 }
 
 void count_outcomes(const network& net, outcome_counts& result) {
-    result.reserve(net.party_count());  // throws, if at all, before anything changes
-    result.assign(net.party_count(), {});
-    // No branch depends on an outcome: nobody can foretell them, a processor neither.
-    const auto& columns = net.columns();
-    for (std::uint32_t referral = 0; referral < net.referral_count(); ++referral) {
-        const referral_outcome outcome = columns.standing[referral].settled();
-        outcome_count& count = result[columns.giver[referral]];
-        count.given += outcome != referral_outcome::void_ ? 1U : 0U;
-        count.won += outcome == referral_outcome::won ? 1U : 0U;
-        count.lost += outcome == referral_outcome::lost ? 1U : 0U;
-        count.open += outcome == referral_outcome::open ? 1U : 0U;
-    }
+    result.resize(net.party_count());  // throws, if at all, before anything changes
+    // Three counts in one number; what is given is their sum.
+    constexpr unsigned lane = 21;
+    static_assert(detail::summed_rows < std::size_t{1} << lane);
+    constexpr std::uint64_t mask = (std::uint64_t{1} << lane) - 1;
+    constexpr std::array<std::uint64_t, 4> spread{std::uint64_t{1} << 2 * lane, 1, std::uint64_t{1} << lane, 0};
+    static_assert(static_cast<int>(referral_outcome::open) == 0 && static_cast<int>(referral_outcome::won) == 1 &&
+                  static_cast<int>(referral_outcome::lost) == 2 && static_cast<int>(referral_outcome::void_) == 3);
+    const referral_standing* const standing = net.columns().standing.data();
+    outcome_count* const counts = result.data();
+    detail::sum_by_giver<std::uint64_t>(
+        net.columns().first_given,
+        [&](std::size_t first, std::size_t count, std::uint64_t* sums) {
+            std::uint64_t sum = 0;
+            for (std::size_t row = 0; row < count; ++row) {
+                sums[row] = sum += spread[static_cast<std::size_t>(standing[first + row].settled())];
+            }
+        },
+        [&, next = std::size_t{0}](std::size_t party, std::uint64_t sum) mutable {
+            const auto won = static_cast<std::uint32_t>(sum & mask);
+            const auto lost = static_cast<std::uint32_t>(sum >> lane & mask);
+            const auto open = static_cast<std::uint32_t>(sum >> 2 * lane);
+            if (party == next) {  // its first lot
+                counts[party] = {won + lost + open, won, lost, open};
+                ++next;
+            } else {
+                outcome_count& known = counts[party];
+                known = {known.given + won + lost + open, known.won + won, known.lost + lost, known.open + open};
+            }
+        });
 }
 
 outcome_counts count_outcomes(const network& net) {

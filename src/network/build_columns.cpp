@@ -94,6 +94,19 @@ void settle_credit(network_columns& columns, row_numbers rows, const std::vector
         comes_first);
 }
 
+void list_uncredited(network_columns& columns) {
+    const auto& first = columns.first_received;
+    for (std::size_t party = 0; party < columns.credited_referral.size(); ++party) {
+        const std::uint32_t credited = columns.credited_referral[party];
+        for (std::uint32_t at = first[party]; at < first[party + 1]; ++at) {
+            if (columns.received[at] != credited) {
+                columns.uncredited.push_back(columns.received[at]);
+            }
+        }
+    }
+    columns.uncredited.shrink_to_fit();
+}
+
 void sum_revenue(network_columns& columns, std::size_t parties) {
     const auto& sales = columns.sales;
     std::vector<std::int64_t> revenue(parties);
@@ -114,7 +127,7 @@ void sum_revenue(network_columns& columns, std::size_t parties) {
 void fill_parties(network_columns& columns, const row_source& from, party_order& order) {
     const row_numbers rows = order.pool_number;
     columns.ids = reordered(from->parties.ids(), rows);
-    columns.joined_at = time_column(std::exchange(order.joined_at, {}));
+    columns.joined_at = column_of(std::exchange(order.joined_at, {}));
     columns.name = reordered(from->customers.name, rows);
     columns.segment = reordered(from->customers.segment, rows);
     columns.salesperson = reordered(from->customers.salesperson, rows);
@@ -159,6 +172,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     gathered received = gather_received(columns, parties);
     columns.first_received = std::move(received.first_of_party);
     columns.received = std::move(received.rows);
+    list_uncredited(columns);
     return position;
 }
 

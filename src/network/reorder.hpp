@@ -62,6 +62,24 @@ template <class Value, Value Nothing>
     return {raw_times::base, std::move(offsets)};
 }
 
+/// Sort keys, none for absence, from the base of all narrow times where they allow it.
+[[nodiscard]] inline time_column column_of(std::vector<std::int64_t> keys) {
+    const auto fits = [](std::int64_t key) {
+        return key == time_column::none ||
+               static_cast<std::uint64_t>(key) - static_cast<std::uint64_t>(raw_times::base) < raw_times::absent;
+    };
+    if (!std::all_of(keys.begin(), keys.end(), fits)) {
+        return time_column(std::move(keys));
+    }
+    std::vector<std::uint32_t> offsets;
+    offsets.reserve(keys.size());
+    for (const std::int64_t key : keys) {
+        offsets.push_back(key == time_column::none ? time_column::absent
+                                                   : static_cast<std::uint32_t>(key - raw_times::base));
+    }
+    return {raw_times::base, std::move(offsets)};
+}
+
 [[nodiscard]] inline id_column reordered(const id_column& ids, row_numbers rows) {
     id_column result;
     if (!ids.are_numbers()) {

@@ -12,14 +12,12 @@ namespace referral_chain {
 
 /// The weak components of the whole graph: parties with a way from one to another, against the arrows too.
 struct component_figures {
-    std::vector<std::uint32_t> component;  ///< by party
-    std::vector<std::uint32_t> parties;    ///< by component, in the order of their first party numbers
-
-    [[nodiscard]] std::uint32_t component_count() const noexcept { return static_cast<std::uint32_t>(parties.size()); }
+    std::vector<std::uint32_t> component;  ///< by party; numbered from 0 in the order of their first parties
+    std::uint32_t component_count = 0;
 };
 
-/// **Gives** a component of its own for a party without referrals; nothing for an empty network.
-/// **Cost** O(P + R α): one pass over the parties, one over the referrals.
+/// **Gives** a component of its own for a party without referrals; none for an empty network.
+/// **Cost** O(P + U α): two passes over the parties, one over the U referrals that are not credited.
 /// **Source** docs/analysis/components.md
 [[nodiscard]] REFERRAL_CHAIN_EXPORT component_figures weak_components(const network& net);
 /// The same into rows kept from an earlier call, whose memory is used again.

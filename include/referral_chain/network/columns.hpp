@@ -198,6 +198,8 @@ struct network_columns {
     std::vector<std::uint32_t> first_received;  ///< rows of `received`, alike
     // By received position
     std::vector<std::uint32_t> received;  ///< referrals to a party, by given_at, then referral_id
+    // In that order
+    std::vector<std::uint32_t> uncredited;  ///< referrals that are not credited
     // By referral
     id_column referral_ids;
     std::vector<std::uint32_t> giver, receiver;  ///< parties
