@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "network/look_ahead.hpp"
 #include "prefetch.hpp"
 
 namespace referral_chain {
@@ -75,40 +74,61 @@ std::vector<std::uint32_t> customers_by_generation(const network& net, const cha
     return customers;
 }
 
-void find_generation_bounds(const network& net, std::vector<generation_range>& result) {
-    const auto& columns = net.columns();
-    const auto& uncredited = columns.uncredited;
-    const std::uint32_t* const referrer = columns.referrer.data();
+namespace {
+
+/// By party what `widened(what, what else)` makes of all ways down to it. A way along one more referral is
+/// `longer(way)`; what stands above a seed is `above_all`, whose longer way is nothing at all.
+template <class Ways, class Longer, class Widened>
+void find_ways(const network& net, std::vector<Ways>& result, Ways above_all, Longer longer, Widened widened) {
+    const std::uint32_t* const referrer = net.columns().referrer.data();
+    const auto& spare = net.columns().spare_eligible;
     const std::uint32_t parties = net.party_count();
     result.resize(std::size_t{parties} + 1);
-    generation_range* const ranges = result.data();
-    ranges[parties] = {no_index, no_index};  // what stands above every seed: a generation less than none
-    // By credited referrals first, party after party; a party that others name too is looked at before any below it.
+    Ways* const ways = result.data();
+    ways[parties] = above_all;
+    // Along credited referrals, party after party; where others lead to a party too, they are looked at before the pass
+    // goes on to any party below it.
     std::uint32_t party = 0;
     const auto pass_to = [&](std::uint32_t end) {
         for (; party < end; ++party) {
-            __builtin_prefetch(ranges + std::min(referrer[detail::soon(party, parties)], parties));
-            const generation_range above = ranges[std::min(referrer[party], parties)];
-            ranges[party] = {above.least + 1, above.greatest + 1};
+            __builtin_prefetch(ways + std::min(referrer[detail::soon(party, parties)], parties));
+            ways[party] = longer(ways[std::min(referrer[party], parties)]);
         }
     };
-    for (std::size_t at = 0; at < uncredited.size(); ++at) {
-        const std::size_t later = std::min(at + detail::look_ahead, uncredited.size() - 1);
-        __builtin_prefetch(&columns.standing[uncredited[later]]);
-        __builtin_prefetch(&columns.giver[uncredited[later]]);
-        __builtin_prefetch(&columns.receiver[uncredited[later]]);
-        const std::uint32_t referral = uncredited[at];
-        if (columns.standing[referral].credit() == credit_state::eligible) {
-            pass_to(columns.receiver[referral] + 1);
-            const generation_range above = ranges[columns.giver[referral]];
-            generation_range& range = ranges[columns.receiver[referral]];
-            const bool is_reached = range.greatest > 0;  // but those who lost their credit in a loop
-            range.least = std::min(is_reached ? range.least : no_index, above.least + 1);
-            range.greatest = std::max(range.greatest, above.greatest + 1);
-        }
+    for (std::size_t at = 0; at < spare.size(); ++at) {
+        __builtin_prefetch(ways + spare[std::min<std::size_t>(at + detail::prefetch_distance, spare.size() - 1)].giver);
+        pass_to(spare[at].receiver + 1);
+        Ways& known = ways[spare[at].receiver];
+        known = widened(known, longer(ways[spare[at].giver]));
     }
     pass_to(parties);
     result.pop_back();
+}
+
+}  // namespace
+
+void find_generation_bounds(const network& net, std::vector<generation_range>& result) {
+    find_ways(
+        net, result, generation_range{no_index, no_index},
+        [](generation_range way) { return generation_range{way.least + 1, way.greatest + 1}; },
+        [](generation_range known, generation_range other) {
+            // Nobody but those who lost their credit in a loop is reached by none so far.
+            const bool is_first = known.greatest == 0;
+            return generation_range{is_first ? other.least : std::min(known.least, other.least),
+                                    std::max(known.greatest, other.greatest)};
+        });
+}
+
+void find_greatest_generations(const network& net, std::vector<std::uint32_t>& result) {
+    find_ways(
+        net, result, no_index, [](std::uint32_t way) { return way + 1; },
+        [](std::uint32_t known, std::uint32_t other) { return std::max(known, other); });
+}
+
+std::vector<std::uint32_t> find_greatest_generations(const network& net) {
+    std::vector<std::uint32_t> result;
+    find_greatest_generations(net, result);
+    return result;
 }
 
 std::vector<generation_range> find_generation_bounds(const network& net) {

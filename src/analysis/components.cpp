@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "network/look_ahead.hpp"
 #include "prefetch.hpp"
 
 namespace referral_chain {
@@ -39,15 +38,12 @@ namespace {
 }
 
 /// Joins the chains that referrals connect, each to the one that comes first.
-void join_chains(const network_columns& columns, const std::vector<std::uint32_t>& chain_of,
+void join_chains(const std::vector<referral_ends>& spare, const std::vector<std::uint32_t>& chain_of,
                  std::vector<std::uint32_t>& joined) {
-    const auto& uncredited = columns.uncredited;
-    for (std::size_t at = 0; at < uncredited.size(); ++at) {
-        __builtin_prefetch(&columns.giver[uncredited[std::min(at + 2 * detail::look_ahead, uncredited.size() - 1)]]);
-        __builtin_prefetch(
-            &chain_of[columns.giver[uncredited[std::min(at + detail::look_ahead, uncredited.size() - 1)]]]);
-        const std::uint32_t left = first_of(joined, chain_of[columns.giver[uncredited[at]]]);
-        const std::uint32_t right = first_of(joined, chain_of[columns.receiver[uncredited[at]]]);
+    for (std::size_t at = 0; at < spare.size(); ++at) {
+        __builtin_prefetch(&chain_of[spare[std::min<std::size_t>(at + detail::prefetch_distance, spare.size() - 1)].giver]);
+        const std::uint32_t left = first_of(joined, chain_of[spare[at].giver]);
+        const std::uint32_t right = first_of(joined, chain_of[spare[at].receiver]);
         joined[std::max(left, right)] = std::min(left, right);
     }
 }
@@ -58,7 +54,8 @@ void weak_components(const network& net, component_figures& result) {
     std::vector<std::uint32_t>& component = result.component;
     std::vector<std::uint32_t> joined(std::size_t{net.party_count()} + 1);
     const std::uint32_t chains = number_chains(net, component, joined);
-    join_chains(net.columns(), component, joined);
+    join_chains(net.columns().spare_eligible, component, joined);
+    join_chains(net.columns().spare_others, component, joined);
     // The chain a component begins with comes before all others of it: from chains to components in one pass.
     result.component_count = 0;
     for (std::uint32_t chain = 0; chain < chains; ++chain) {

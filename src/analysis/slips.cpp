@@ -24,14 +24,21 @@ constexpr unsigned close_thanks_bit = 1U << static_cast<unsigned>(duty::thank_on
 }
 /// A deadline beyond the range of offsets is `absent`, which no time is after.
 [[nodiscard]] constexpr std::uint32_t deadline(std::uint32_t start, std::uint32_t allowance) noexcept {
-    return std::min(start, absent - allowance) + allowance;
+    const std::uint32_t sum = start + allowance;
+    return sum | (0U - static_cast<std::uint32_t>(sum < start));
+}
+
+/// All bits of a condition that holds, none of one that does not: what follows from it needs no branch.
+[[nodiscard]] constexpr std::uint32_t ones(bool holds) noexcept { return 0U - static_cast<std::uint32_t>(holds); }
+[[nodiscard]] constexpr std::uint32_t chosen(std::uint32_t is_first, std::uint32_t first,
+                                             std::uint32_t second) noexcept {
+    return (first & is_first) | (second & ~is_first);
 }
 
 /// What the pass compares with, in offsets.
 struct offset_terms {
-    std::uint32_t as_of;
-    std::uint32_t thank_within, meet_within, meeting_grace, close_thanks_within;
-    unsigned tracked_bits;
+    std::uint32_t as_of, thank_within, meet_within, meeting_grace, close_thanks_within;
+    std::uint32_t tracked_bits;
 };
 
 /// True if all times of referrals, joining times and as_of are timed offsets from one base.
@@ -69,7 +76,7 @@ class slip_scan {
         nothing_.fill(absent);
     }
 
-    void scan(std::size_t first, std::size_t count, std::uint8_t* flags) {
+    void scan(std::size_t first, std::size_t count, std::uint8_t* __restrict flags) {
         find_closes(first, count);
         const std::uint32_t* const given = part(columns_.given_at, first);
         const std::uint32_t* const thanked = part(columns_.thanked_at, first);
@@ -78,27 +85,28 @@ class slip_scan {
         const std::uint32_t* const met = part(columns_.met_at, first);
         const std::uint32_t* const close_thanked = part(columns_.close_thanked_at, first);
         const referral_standing* const standing = columns_.standing.data() + first;
-        const offset_terms terms = terms_;
+        const auto [as_of, thank_within, meet_within, meeting_grace, close_thanks_within, tracked_bits] = terms_;
+        const std::uint32_t* const closes = closes_.data();
         for (std::size_t row = 0; row < count; ++row) {
-            const std::uint32_t thanks_due = deadline(given[row], terms.thank_within);
-            const unsigned thanks = (thanked[row] > thanks_due) & (terms.as_of > thanks_due);
+            const std::uint32_t thanks_due = deadline(given[row], thank_within);
+            const std::uint32_t thanks = ones(thanked[row] > thanks_due) & ones(as_of > thanks_due);
 
-            const std::uint32_t agreed = moved_to[row] != absent ? moved_to[row] : meeting[row];
-            const std::uint32_t meeting_due = agreed != absent ? deadline(agreed, terms.meeting_grace)
-                                                               : deadline(given[row], terms.meet_within);
-            const std::uint32_t close = closes_[row];
-            const unsigned is_needless = (met[row] == absent) & (close <= meeting_due);
-            const unsigned meets = (met[row] > meeting_due) & (terms.as_of > meeting_due) & (is_needless ^ 1U);
+            const std::uint32_t agreed = chosen(ones(moved_to[row] != absent), moved_to[row], meeting[row]);
+            const std::uint32_t is_agreed = ones(agreed != absent);
+            const std::uint32_t meeting_due = deadline(chosen(is_agreed, agreed, given[row]),
+                                                       chosen(is_agreed, meeting_grace, meet_within));
+            const std::uint32_t is_needed = ones(met[row] != absent) | ones(closes[row] > meeting_due);
+            const std::uint32_t meets = is_needed & ones(met[row] > meeting_due) & ones(as_of > meeting_due);
 
-            const std::uint32_t close_due = deadline(close, terms.close_thanks_within);
-            const unsigned is_unthanked = (close_thanked[row] > close_due) | (close_thanked[row] < close);
-            const unsigned is_won = standing[row].settled() == referral_outcome::won;
-            const unsigned close_thanks = is_won & is_unthanked & (terms.as_of > close_due);
+            const std::uint32_t close_due = deadline(closes[row], close_thanks_within);
+            const std::uint32_t is_unthanked =
+                ones(close_thanked[row] > close_due) | ones(close_thanked[row] < closes[row]);
+            const std::uint32_t is_won = ones(standing[row].settled() == referral_outcome::won);
+            const std::uint32_t close_thanks = is_won & is_unthanked & ones(as_of > close_due);
 
-            const unsigned is_real = standing[row].recorded() != referral_outcome::void_;
+            const std::uint32_t kept = tracked_bits & ones(standing[row].recorded() != referral_outcome::void_);
             flags[row] = static_cast<std::uint8_t>(
-                (thanks * thanks_bit | meets * meeting_bit | close_thanks * close_thanks_bit) &
-                (is_real * terms.tracked_bits));
+                ((thanks & thanks_bit) | (meets & meeting_bit) | (close_thanks & close_thanks_bit)) & kept);
         }
     }
 
@@ -112,12 +120,13 @@ class slip_scan {
         const std::uint32_t* const given = part(columns_.given_at, first);
         const std::uint32_t* const closed = part(columns_.closed_at, first);
         const referral_standing* const standing = columns_.standing.data() + first;
-        unsigned are_unrecorded = 0;
+        std::uint32_t are_unrecorded = 0;
         for (std::size_t row = 0; row < count; ++row) {
-            const bool is_won = standing[row].settled() == referral_outcome::won;
-            const bool is_lost = standing[row].recorded() == referral_outcome::lost;
-            closes_[row] = is_won || is_lost ? closed[row] : absent;
-            are_unrecorded |= static_cast<unsigned>((is_won || is_lost) && closed[row] == absent);
+            const std::uint32_t is_decided = (standing[row].settled() == referral_outcome::won ? 1U : 0U) |
+                                             (standing[row].recorded() == referral_outcome::lost ? 1U : 0U);
+            const std::uint32_t closed_at = closed[row];
+            closes_[row] = closed_at | (is_decided - 1U);  // all ones where nothing is decided
+            are_unrecorded |= is_decided & (closed_at == absent ? 1U : 0U);
         }
         for (std::size_t row = 0; row < count && are_unrecorded != 0; ++row) {
             if (closed[row] != absent) {

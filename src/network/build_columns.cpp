@@ -78,7 +78,16 @@ void settle_credit(network_columns& columns, row_numbers rows, const std::vector
                 settled = has_brought ? referral_outcome::won : recorded;
             }
             columns.standing.emplace_back(recorded, settled, credit);
+            if (credit != credit_state::credited) {
+                (credit == credit_state::eligible ? columns.spare_eligible : columns.spare_others)
+                    .push_back({columns.giver[at], party});
+            }
         });
+    for (auto* spare : {&columns.spare_eligible, &columns.spare_others}) {
+        spare->shrink_to_fit();
+        radix_sort(*spare, static_cast<std::uint32_t>(order.pool_number.size()),
+                   [](const referral_ends& ends) { return ends.receiver; });
+    }
 }
 
 [[nodiscard]] gathered gather_received(const network_columns& columns, std::size_t parties) {
@@ -92,19 +101,6 @@ void settle_credit(network_columns& columns, row_numbers rows, const std::vector
     return gather_by<std::uint32_t>(
         columns.receiver, parties, [&](std::size_t at) { return columns.given_at.offsets()[at]; }, row_of,
         comes_first);
-}
-
-void list_uncredited(network_columns& columns) {
-    const auto& first = columns.first_received;
-    for (std::size_t party = 0; party < columns.credited_referral.size(); ++party) {
-        const std::uint32_t credited = columns.credited_referral[party];
-        for (std::uint32_t at = first[party]; at < first[party + 1]; ++at) {
-            if (columns.received[at] != credited) {
-                columns.uncredited.push_back(columns.received[at]);
-            }
-        }
-    }
-    columns.uncredited.shrink_to_fit();
 }
 
 void sum_revenue(network_columns& columns, std::size_t parties) {
@@ -172,7 +168,6 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     gathered received = gather_received(columns, parties);
     columns.first_received = std::move(received.first_of_party);
     columns.received = std::move(received.rows);
-    list_uncredited(columns);
     return position;
 }
 

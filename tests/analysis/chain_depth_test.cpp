@@ -29,6 +29,7 @@ std::uint32_t generation(const rc::network& net, const char* id) {
 /// The fewest and the most referrals on a way down to a party.
 std::pair<std::uint32_t, std::uint32_t> bounds(const rc::network& net, const char* id) {
     const auto found = find_generation_bounds(net);
+    EXPECT_EQ(find_greatest_generations(net)[party(net, id).value()], found[party(net, id).value()].greatest);
     return {found[party(net, id).value()].least, found[party(net, id).value()].greatest};
 }
 using range = std::pair<std::uint32_t, std::uint32_t>;

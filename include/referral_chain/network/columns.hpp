@@ -127,6 +127,12 @@ enum class credit_state : std::uint8_t {
     credited,       ///< in the eligible graph and in the credited forest
 };
 
+/// The parties of a referral.
+struct referral_ends {
+    std::uint32_t giver;
+    std::uint32_t receiver;
+};
+
 /// What became of a referral, in one byte.
 class referral_standing {
  public:
@@ -198,8 +204,9 @@ struct network_columns {
     std::vector<std::uint32_t> first_received;  ///< rows of `received`, alike
     // By received position
     std::vector<std::uint32_t> received;  ///< referrals to a party, by given_at, then referral_id
-    // In that order
-    std::vector<std::uint32_t> uncredited;  ///< referrals that are not credited
+    // Of referrals that are not credited, by receiver
+    std::vector<referral_ends> spare_eligible;  ///< those in the eligible graph
+    std::vector<referral_ends> spare_others;    ///< the rest
     // By referral
     id_column referral_ids;
     std::vector<std::uint32_t> giver, receiver;  ///< parties
