@@ -52,6 +52,7 @@ class option_reader {
 
     /// What no single option can say.
     void finish() {
+        target_.builder.threads = target_.answers.threads = target_.tables.threads = target_.threads;
         if (target_.explain && !target_.out.empty()) {
             throw usage_error("--explain prints and writes no files: leave out --out");
         }

@@ -65,10 +65,11 @@ void print(const std::string& text) {
     const rc::csv_load files = rc::load_csv_folder(
         chosen.data, builder, {.progress = [&](const rc::csv_progress& at) { shown_progress.show(at); }});
     shown_progress.show_step("building the network");
-    const rc::network net = builder.build({.as_of = as_of_for(chosen, builder),
-                                           .policy = chosen.policy,
-                                           .lookback = chosen.lookback,
-                                           .assume_joined = chosen.assume_joined});
+    const rc::build_options how{.as_of = as_of_for(chosen, builder),
+                                .policy = chosen.policy,
+                                .lookback = chosen.lookback,
+                                .assume_joined = chosen.assume_joined};
+    const rc::network net = std::move(builder).build(how);
     shown_progress.show_step("finding answers");
     const rc::network_answers answers = rc::find_answers(net, chosen.answers);
     const std::uint64_t rejected = builder.report().total_rejected();

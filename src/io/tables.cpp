@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "io/csv_writer.hpp"
-#include "network/id_order.hpp"
 #include "io/output_files.hpp"
 #include "io/summary.hpp"
 #include "io/table_sources.hpp"
+#include "network/id_order.hpp"
+#include "network/parallel.hpp"
 
 namespace referral_chain {
 namespace {
@@ -41,35 +42,57 @@ void write_rejects(detail::output_file& file, const detail::table_sources& from)
 
 network_answers find_answers(const network& net, const answer_options& options) {
     network_answers answers;
-    answers.depths = chain_depths(net);
-    answers.bounds = find_generation_bounds(net);
-    answers.yields = customer_yields(net, options.yield);
-    answers.duties = find_duties(net, options.standard);
-    answers.broken = find_broken_chains(net, answers.depths, answers.duties);
-    answers.asks = find_asks(net, options.asks);
-    answers.quality = referral_quality(net, answers.duties);
-    answers.comparison = compare_referred_customers(net);
+    detail::run_both(
+        detail::is_parallel(options.threads),
+        [&] {
+            answers.depths = chain_depths(net);
+            answers.duties = find_duties(net, options.standard);
+            answers.broken = find_broken_chains(net, answers.depths, answers.duties);
+            answers.quality = referral_quality(net, answers.duties);
+        },
+        [&] {
+            answers.bounds = find_generation_bounds(net);
+            answers.yields = customer_yields(net, options.yield);
+            answers.asks = find_asks(net, options.asks);
+            answers.comparison = compare_referred_customers(net);
+            answers.growth = measure_growth(net, options.growth);
+        });
     answers.work = find_work(net, answers.yields, answers.duties, answers.asks, options.asks);
-    answers.growth = measure_growth(net, options.growth);
     answers.broken_cost = cost_of_broken_links(net, answers.growth, answers.duties);
     return answers;
 }
 
 void write_tables(const std::filesystem::path& folder, const network& net, const network_answers& answers,
                   const load_facts& load, const table_options& options) {
-    const auto parties_by_id =
-        detail::order_by_id(net.party_count(), [&net](std::uint32_t party) { return net.id_of(party_index(party)); });
-    const detail::table_sources from{net, answers, load, options, parties_by_id};
     detail::output_files files(folder);
-    detail::write_customers(files.add("customers.csv"), from);
-    detail::write_chains(files.add("chains.csv"), from);
-    detail::write_links(files.add("links.csv"), from);
-    detail::write_asks(files.add("asks.csv"), from);
-    detail::write_over_asked(files.add("over_asked.csv"), from);
-    detail::write_quality(files.add("quality.csv"), from);
-    detail::write_worklist(files.add("worklist.csv"), from);
-    write_rejects(files.add("rejects.csv"), from);
-    files.add("summary.json").append(detail::summary_text(net, answers, load));
+    auto& customers = files.add("customers.csv");
+    auto& chains = files.add("chains.csv");
+    auto& links = files.add("links.csv");
+    auto& asks = files.add("asks.csv");
+    auto& over_asked = files.add("over_asked.csv");
+    auto& quality = files.add("quality.csv");
+    auto& worklist = files.add("worklist.csv");
+    auto& rejects = files.add("rejects.csv");
+    auto& summary = files.add("summary.json");
+    std::vector<std::uint32_t> parties_by_id;
+    const detail::table_sources from{net, answers, load, options, parties_by_id};
+    detail::run_both(
+        detail::is_parallel(options.threads),
+        [&] {
+            parties_by_id = detail::order_by_id(
+                net.party_count(), [&net](std::uint32_t party) { return net.id_of(party_index(party)); });
+            detail::write_customers(customers, from);
+            detail::write_chains(chains, from);
+            detail::write_asks(asks, from);
+            detail::write_over_asked(over_asked, from);
+        },
+        [&] {
+            detail::write_links(links, from);
+            detail::write_quality(quality, from);
+            detail::write_worklist(worklist, from);
+            write_rejects(rejects, from);
+            summary.append(detail::summary_text(net, answers, load));
+        });
     files.commit();
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "builder_state.hpp"
+#include "parallel.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "room.hpp"
 
@@ -35,6 +36,23 @@ template <class Value>
 }
 void number_all(id_pool& pool, const id_array& ids, std::span<std::uint32_t> numbers) {
     std::visit([&](const auto& some) { pool.number_all(some, numbers); }, ids);
+}
+/// The same for two arrays, side by side if wanted.
+void number_both(id_pool& pool, const id_array& first, std::span<std::uint32_t> first_numbers, const id_array& second,
+                 std::span<std::uint32_t> second_numbers, bool is_parallel) {
+    std::visit(
+        [&]<class First, class Second>(std::span<const First> one, std::span<const Second> other) {
+            if (!is_parallel || !pool.is_searchable<First>() || !pool.is_searchable<Second>()) {
+                pool.number_all(one, first_numbers);
+                pool.number_all(other, second_numbers);
+                return;
+            }
+            detail::run_both(
+                true, [&] { pool.find_all(one, first_numbers); }, [&] { pool.find_all(other, second_numbers); });
+            pool.number_missing(one, first_numbers);
+            pool.number_missing(other, second_numbers);
+        },
+        first, second);
 }
 template <class Id>
 [[nodiscard]] Id id_at(const id_array& ids, std::size_t row) {
@@ -370,8 +388,8 @@ class network_builder::window_taker {
             return false;
         }
         number_all(state_.referral_ids, rows.id, numbers_);
-        number_all(state_.parties, rows.referrer, referrers_);
-        number_all(state_.parties, rows.referred, referred_);
+        number_both(state_.parties, rows.referrer, referrers_, rows.referred, referred_,
+                    detail::is_parallel(state_.options.threads) && count > window_rows);
         if (!are_new({numbers_.data(), count}, first) ||
             !std::equal(referrers_.begin(), referrers_.begin() + static_cast<std::ptrdiff_t>(count),
                         referred_.begin(), std::not_equal_to<>())) {

@@ -2,6 +2,7 @@
 #include "build.hpp"
 
 #include "look_ahead.hpp"
+#include "parallel.hpp"
 
 namespace referral_chain {
 namespace {
@@ -46,12 +47,10 @@ network network_builder::build_from(const build_options& options, bool is_last) 
 
     auto seen = detail::see_referrals(from, terms);
     auto parties = detail::find_parties(from, seen, terms);
-    auto is_eligible = detail::choose_credit(from, seen, parties, terms);
-    auto order = detail::order_parties(from, std::move(parties));
+    detail::choose_credit(from, seen, parties, terms);
+    auto order = detail::order_parties(from, seen, std::move(parties));
 
     auto& columns = result.columns_;
-    detail::fill_parties(columns, from, order);
-    result.party_slots_ = slots_of(state_->parties, order);
     auto& facts = result.facts_;
     facts.as_of = options.as_of;
     facts.money_unit = state_->options.money_unit;
@@ -61,15 +60,26 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     if (facts.fill.close_thanked_at.rows == 0) {
         facts.fill.close_thanked_at = state_->close_thanked_of_all;
     }
-    from.done_with(state_->parties, state_->customers);
-    const auto referral_position =
-        detail::fill_referrals(columns, from, std::move(seen), std::move(is_eligible), order, terms);
-    for (const party_index party : result.parties()) {
-        facts.customers += result.is_customer(party) ? 1U : 0U;
+    detail::fill_joining(columns, order);
+    for (std::size_t party = 0; party < order.pool_number.size(); ++party) {
+        facts.customers += columns.joined_at.has(party) ? 1U : 0U;
     }
-    from.done_with(state_->referral_ids, state_->referrals);
-    detail::fill_sales(columns, from, order, referral_position, terms);
-    from.done_with(state_->sale_ids, state_->sales);
+    const bool is_parallel = detail::is_parallel(state_->options.threads);
+    // What names referrals waits for their positions.
+    std::vector<std::uint32_t> referral_position;
+    detail::run_both(
+        is_parallel,
+        [&] {
+            referral_position = detail::fill_referrals(columns, from, std::move(seen), order, terms);
+        },
+        [&] {
+            detail::fill_parties(columns, from, order);
+            result.party_slots_ = slots_of(state_->parties, order);
+            detail::fill_sales(columns, from, order, terms);
+        });
+    detail::name_referrals(columns.sales, referral_position);
+    from.done_with(state_->parties, state_->customers, state_->referral_ids, state_->referrals, state_->sale_ids,
+                   state_->sales);
     detail::fill_cases(columns.cases, from, order, terms);
     detail::fill_feedback(columns.feedbacks, from, order, terms);
     detail::fill_asks(columns.asks, from, order, terms);

@@ -57,10 +57,28 @@ class row_source {
     bool is_last_;
 };
 
+/// What is found out about a referral step by step, in one byte.
+class found_standing {
+ public:
+    constexpr found_standing() noexcept = default;
+    explicit constexpr found_standing(referral_outcome recorded) noexcept
+        : bits_(static_cast<std::uint8_t>(recorded)) {}
+    [[nodiscard]] constexpr referral_outcome outcome() const noexcept {
+        return static_cast<referral_outcome>(bits_ & 3U);
+    }
+    [[nodiscard]] constexpr bool is_eligible() const noexcept { return (bits_ & 4U) != 0; }
+    [[nodiscard]] constexpr bool is_credited() const noexcept { return (bits_ & 8U) != 0; }
+    constexpr void set_eligible() noexcept { bits_ = static_cast<std::uint8_t>(bits_ | 4U); }
+    constexpr void set_credited() noexcept { bits_ = static_cast<std::uint8_t>(bits_ | 8U); }
+
+ private:
+    std::uint8_t bits_ = 0;
+};
+
 /// Referrals as seen at as_of.
 struct seen_referrals {
-    std::vector<std::uint32_t> rows;        // pool numbers of those that exist
-    std::vector<referral_outcome> outcome;  // by pool number; open where none is recorded
+    std::vector<std::uint32_t> rows;       // pool numbers of those that exist
+    std::vector<found_standing> standing;  // by pool number; open where no outcome is recorded
 };
 
 struct party_fact {
@@ -80,7 +98,7 @@ struct known_parties {
 struct party_order {
     std::vector<std::uint32_t> pool_number;
     std::vector<std::uint32_t> referrer;           // party position or no_index
-    std::vector<std::uint32_t> credited_referral;  // referral pool number or no_index
+    std::vector<std::uint32_t> credited_referral;  // referral pool number or no_index; told on to the referrals
     std::vector<std::int64_t> joined_at;           // sort key or none
     std::vector<std::uint32_t> first_of_day;       // where parties first active on one UTC day begin; first 0
     std::uint32_t active = 0;                      // parties before this have an active_since
@@ -95,20 +113,23 @@ struct party_order {
 [[nodiscard]] seen_referrals see_referrals(const row_source& from, const build_terms& terms);
 /// Who is in the network, since when joined, since when active.
 [[nodiscard]] known_parties find_parties(const row_source& from, const seen_referrals& seen, const build_terms& terms);
-/// Which referral each arrival is credited to, loops still among them. **Gives** by referral whether it is eligible.
-[[nodiscard]] std::vector<std::uint8_t> choose_credit(const row_source& from, const seen_referrals& seen,
-                                                      known_parties& parties, const build_terms& terms);
+/// Which referrals are eligible, and which one each arrival is credited to, loops still among them.
+void choose_credit(const row_source& from, seen_referrals& seen, known_parties& parties, const build_terms& terms);
 /// Referrers before whom they referred; loops among parties first active on one day are broken.
-[[nodiscard]] party_order order_parties(const row_source& from, known_parties parties);
+[[nodiscard]] party_order order_parties(const row_source& from, seen_referrals& seen, known_parties parties);
 
-void fill_parties(network_columns& columns, const row_source& from, party_order& order);
-/// **Gives** the position of each referral by pool number, no_index where it does not exist; nothing where no sale
-/// names one.
+/// When each party joined.
+void fill_joining(network_columns& columns, party_order& order);
+/// **Requires** nothing of the other columns; so does fill_sales.
+void fill_parties(network_columns& columns, const row_source& from, const party_order& order);
+/// **Requires** the joining of the parties. **Gives** the position of each referral by pool number, no_index where it
+/// does not exist; nothing where no sale names one.
 [[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from,
-                                                        seen_referrals seen, std::vector<std::uint8_t> is_eligible,
-                                                        party_order& order, const build_terms& terms);
-void fill_sales(network_columns& columns, const row_source& from, const party_order& order,
-                const std::vector<std::uint32_t>& referral_position, const build_terms& terms);
+                                                        seen_referrals seen, party_order& order,
+                                                        const build_terms& terms);
+/// The referrals that sales name are still pool numbers.
+void fill_sales(network_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);
+void name_referrals(sale_columns& sales, const std::vector<std::uint32_t>& referral_position);
 void fill_cases(case_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);
 void fill_feedback(feedback_columns& columns, const row_source& from, const party_order& order,
                    const build_terms& terms);

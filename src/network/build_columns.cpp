@@ -51,37 +51,33 @@ void fill_referral_fields(network_columns& columns, const row_source& from, row_
 }
 
 /// What became of each referral, and which one each party is credited to.
-void settle_credit(network_columns& columns, row_numbers rows, const std::vector<referral_outcome>& outcome,
-                   const std::vector<std::uint8_t>& is_eligible, const party_order& order) {
+void settle_credit(network_columns& columns, row_numbers rows, const std::vector<found_standing>& found,
+                   const party_order& order) {
     columns.standing.reserve(rows.size());
     columns.credited_referral.assign(order.pool_number.size(), no_index);
     with_look_ahead(
         rows.size(),
         [&](std::size_t at) {
-            __builtin_prefetch(&outcome[rows[at]]);
-            __builtin_prefetch(&is_eligible[rows[at]]);
-            __builtin_prefetch(&order.credited_referral[columns.receiver[at]]);
+            __builtin_prefetch(&found[rows[at]]);
+            __builtin_prefetch(&columns.credited_referral[columns.receiver[at]], 1);
         },
         [&](std::size_t at) {
-            const referral_outcome recorded = outcome[rows[at]];
+            const found_standing standing = found[rows[at]];
+            const referral_outcome recorded = standing.outcome();
             const std::uint32_t party = columns.receiver[at];
-            credit_state credit = credit_state::not_eligible;
-            if (is_eligible[rows[at]] != 0) {
-                credit = order.credited_referral[party] == rows[at]              ? credit_state::credited
-                         : order.is_same_day(columns.giver[at], party) ? credit_state::outside_graph
-                                                                                 : credit_state::eligible;
-            }
-            referral_outcome settled = recorded;
-            if (credit == credit_state::credited) {
+            if (standing.is_credited()) {
                 columns.credited_referral[party] = static_cast<std::uint32_t>(at);
                 const bool has_brought = recorded == referral_outcome::open && columns.joined_at.has(party);
-                settled = has_brought ? referral_outcome::won : recorded;
+                columns.standing.emplace_back(recorded, has_brought ? referral_outcome::won : recorded,
+                                              credit_state::credited);
+                return;
             }
-            columns.standing.emplace_back(recorded, settled, credit);
-            if (credit != credit_state::credited) {
-                (credit == credit_state::eligible ? columns.spare_eligible : columns.spare_others)
-                    .push_back({columns.giver[at], party});
-            }
+            const bool is_in_graph = standing.is_eligible() && !order.is_same_day(columns.giver[at], party);
+            columns.standing.emplace_back(recorded, recorded,
+                                          is_in_graph              ? credit_state::eligible
+                                          : standing.is_eligible() ? credit_state::outside_graph
+                                                                   : credit_state::not_eligible);
+            (is_in_graph ? columns.spare_eligible : columns.spare_others).push_back({columns.giver[at], party});
         });
     for (auto* spare : {&columns.spare_eligible, &columns.spare_others}) {
         spare->shrink_to_fit();
@@ -120,10 +116,13 @@ void sum_revenue(network_columns& columns, std::size_t parties) {
 
 }  // namespace
 
-void fill_parties(network_columns& columns, const row_source& from, party_order& order) {
+void fill_joining(network_columns& columns, party_order& order) {
+    columns.joined_at = column_of(std::exchange(order.joined_at, {}));
+}
+
+void fill_parties(network_columns& columns, const row_source& from, const party_order& order) {
     const row_numbers rows = order.pool_number;
     columns.ids = reordered(from->parties.ids(), rows);
-    columns.joined_at = column_of(std::exchange(order.joined_at, {}));
     columns.name = reordered(from->customers.name, rows);
     columns.segment = reordered(from->customers.segment, rows);
     columns.salesperson = reordered(from->customers.salesperson, rows);
@@ -132,8 +131,7 @@ void fill_parties(network_columns& columns, const row_source& from, party_order&
 }
 
 std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from, seen_referrals seen,
-                                          std::vector<std::uint8_t> is_eligible, party_order& order,
-                                          const build_terms& terms) {
+                                          party_order& order, const build_terms& terms) {
     const auto& raw = from->referrals;
     const auto& ids = from->referral_ids.ids();
     const std::size_t parties = order.pool_number.size();
@@ -149,10 +147,8 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     }
     columns.receiver = parties_of(rows, raw.referred, order.position);
     from.done_with(raw.referred);
-    settle_credit(columns, rows, seen.outcome, is_eligible, order);
-    release(seen.outcome);
-    release(is_eligible);
-    release(order.credited_referral);
+    settle_credit(columns, rows, seen.standing, order);
+    release(seen.standing);
     fill_referral_fields(columns, from, rows, terms);
     columns.referral_ids = reordered(ids, rows);
 
@@ -171,8 +167,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     return position;
 }
 
-void fill_sales(network_columns& columns, const row_source& from, const party_order& order,
-                const std::vector<std::uint32_t>& referral_position, const build_terms& terms) {
+void fill_sales(network_columns& columns, const row_source& from, const party_order& order, const build_terms& terms) {
     const auto& raw = from->sales;
     const auto& ids = from->sale_ids.ids();
     const std::size_t parties = order.pool_number.size();
@@ -200,15 +195,16 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
     sales.as_ordered = reordered_codes(raw.as_ordered, rows);
     sales.amount = amount_column(reordered(std::span<const std::int64_t>(raw.amount), rows, std::int64_t{0}));
     from.done_with(raw.as_ordered, raw.amount);
-    if (!raw.referral.empty()) {
-        auto named = reordered(std::span<const std::uint32_t>(raw.referral.values()), rows, no_index);
-        for (std::uint32_t& referral : named) {
-            referral = referral == no_index ? no_index : referral_position[referral];
-        }
-        sales.referral = label_column(std::move(named));
-        from.done_with(raw.referral);
-    }
+    sales.referral = reordered(raw.referral, rows);
     sum_revenue(columns, parties);
+}
+
+void name_referrals(sale_columns& sales, const std::vector<std::uint32_t>& referral_position) {
+    std::vector<std::uint32_t> named = sales.referral.values();
+    for (std::uint32_t& referral : named) {
+        referral = referral == no_index ? no_index : referral_position[referral];
+    }
+    sales.referral = label_column(std::move(named));
 }
 
 void fill_cases(case_columns& columns, const row_source& from, const party_order& order, const build_terms& terms) {

@@ -13,7 +13,7 @@ class credit_rules {
         : referrals_(state.referrals), ids_(state.referral_ids.ids()), seen_(seen), terms_(terms) {}
 
     [[nodiscard]] bool is_eligible(std::uint32_t referral, const party_fact& referred) const noexcept {
-        const referral_outcome outcome = seen_.outcome[referral];
+        const referral_outcome outcome = seen_.standing[referral].outcome();
         if (outcome == referral_outcome::lost || outcome == referral_outcome::void_) {
             return false;
         }
@@ -27,8 +27,8 @@ class credit_rules {
     }
     /// True if `challenger` is credited rather than `holder`: won ones first, then by the policy, then by id.
     [[nodiscard]] bool is_preferred(std::uint32_t challenger, std::uint32_t holder) const noexcept {
-        const bool is_won = seen_.outcome[challenger] == referral_outcome::won;
-        if (is_won != (seen_.outcome[holder] == referral_outcome::won)) {
+        const bool is_won = seen_.standing[challenger].outcome() == referral_outcome::won;
+        if (is_won != (seen_.standing[holder].outcome() == referral_outcome::won)) {
             return is_won;
         }
         const std::int64_t challenger_at = referrals_.given_at[challenger];
@@ -48,12 +48,10 @@ class credit_rules {
 
 }  // namespace
 
-std::vector<std::uint8_t> choose_credit(const row_source& from, const seen_referrals& seen, known_parties& parties,
-                                        const build_terms& terms) {
+void choose_credit(const row_source& from, seen_referrals& seen, known_parties& parties, const build_terms& terms) {
     const auto& referrals = from->referrals;
     auto& facts = parties.facts;
     const credit_rules rules(*from, seen, terms);
-    std::vector<std::uint8_t> is_eligible(seen.outcome.size());
     with_look_ahead(
         seen.rows.size(),
         [&](std::size_t at) { __builtin_prefetch(&facts[referrals.referred[seen.rows[at]]].active_since, 1); },
@@ -63,13 +61,12 @@ std::vector<std::uint8_t> choose_credit(const row_source& from, const seen_refer
             if (!rules.is_eligible(referral, referred)) {
                 return;
             }
-            is_eligible[referral] = 1;
+            seen.standing[referral].set_eligible();
             if (referred.credited == no_index || rules.is_preferred(referral, referred.credited)) {
                 referred.credited = referral;
                 referred.referrer = referrals.referrer[referral];
             }
         });
-    return is_eligible;
 }
 
 }  // namespace referral_chain::detail

@@ -7,6 +7,7 @@
 #include "id_order.hpp"
 #include "look_ahead.hpp"
 #include "radix_sort.hpp"
+#include "room.hpp"
 
 namespace referral_chain::detail {
 namespace {
@@ -280,12 +281,25 @@ bool party_order::is_same_day(std::uint32_t left, std::uint32_t right) const noe
     return day_of(left) == day_of(right);
 }
 
-party_order order_parties(const row_source& from, known_parties parties) {
+party_order order_parties(const row_source& from, seen_referrals& seen, known_parties parties) {
     party_order order;
     order_by_time(order, from, parties);
     take_facts(order, parties.facts);
     parties = {};
     day_settler(order, from->referral_ids.ids()).settle_all();
+    with_look_ahead(
+        order.credited_referral.size(),
+        [&](std::size_t party) {
+            if (order.credited_referral[party] != no_index) {
+                __builtin_prefetch(&seen.standing[order.credited_referral[party]], 1);
+            }
+        },
+        [&](std::size_t party) {
+            if (order.credited_referral[party] != no_index) {
+                seen.standing[order.credited_referral[party]].set_credited();
+            }
+        });
+    release(order.credited_referral);
     return order;
 }
 

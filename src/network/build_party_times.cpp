@@ -78,7 +78,7 @@ void join_by_referral(std::vector<party_fact>& facts, const network_builder::sta
         }
     };
     for (const std::uint32_t referral : seen.rows) {
-        if (seen.outcome[referral] == referral_outcome::won) {
+        if (seen.standing[referral].outcome() == referral_outcome::won) {
             const std::int64_t closed_at = referrals.closed_at[referral];
             keep_earlier(facts[referrals.referred[referral]].active_since,
                          closed_at != no_time ? closed_at : referrals.given_at[referral]);
@@ -89,7 +89,7 @@ void join_by_referral(std::vector<party_fact>& facts, const network_builder::sta
         return;
     }
     for (const std::uint32_t referral : seen.rows) {
-        if (seen.outcome[referral] != referral_outcome::void_) {
+        if (seen.standing[referral].outcome() != referral_outcome::void_) {
             keep_earlier(facts[referrals.referrer[referral]].active_since, referrals.given_at[referral]);
             keep_earlier(facts[referrals.referred[referral]].active_since, referrals.given_at[referral]);
         }
@@ -102,7 +102,7 @@ void join_by_referral(std::vector<party_fact>& facts, const network_builder::sta
 seen_referrals see_referrals(const row_source& from, const build_terms& terms) {
     const auto& referrals = from->referrals;
     seen_referrals seen;
-    seen.outcome.resize(referrals.is_taken.size(), referral_outcome::open);
+    seen.standing.resize(referrals.is_taken.size());
     seen.rows.reserve(referrals.is_taken.size());
     for (std::size_t referral = 0; referral < referrals.is_taken.size(); ++referral) {
         if (referrals.is_taken[referral] == 0 || !terms.has_happened(referrals.given_at[referral])) {
@@ -111,7 +111,7 @@ seen_referrals see_referrals(const row_source& from, const build_terms& terms) {
         seen.rows.push_back(static_cast<std::uint32_t>(referral));
         const std::uint8_t recorded = referrals.outcome[referral];
         if (recorded != 255 && terms.has_happened(referrals.closed_at[referral])) {  // or without a time
-            seen.outcome[referral] = static_cast<referral_outcome>(recorded);
+            seen.standing[referral] = found_standing(static_cast<referral_outcome>(recorded));
         }
     }
     from.done_with(referrals.is_taken, referrals.outcome);
@@ -135,7 +135,7 @@ known_parties find_parties(const row_source& from, const seen_referrals& seen, c
         [&](std::size_t at) { __builtin_prefetch(&facts[referrals.referrer[seen.rows[at]]].active_since, 1); },
         [&](std::size_t at) {
             const std::uint32_t referral = seen.rows[at];
-            if (seen.outcome[referral] != referral_outcome::void_) {
+            if (seen.standing[referral].outcome() != referral_outcome::void_) {
                 keep_earlier(facts[referrals.referrer[referral]].active_since, referrals.given_at[referral]);
             }
         });

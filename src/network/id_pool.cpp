@@ -201,10 +201,10 @@ std::vector<std::uint32_t> id_pool::slots() const {
 
 // ---- many ids -------------------------------------------------------------------------------------------------------
 
-template <id_form Id>
-void id_pool::number_lot(std::span<const Id> lot, std::uint32_t* numbers) {
+/// `finish(place, hash)` for each of a lot, when what it is found by has come.
+template <id_form Id, class Finish>
+void id_pool::search_lot(std::span<const Id> lot, Finish finish) const {
     const auto id = [&](std::size_t at) { return lot[at]; };
-    const auto finish = [&](std::size_t at, std::uint64_t hash) { numbers[at] = number_of_hashed(lot[at], hash); };
     if constexpr (std::same_as<Id, std::uint64_t>) {
         in_steps(
             lot.size(), seed_, id, [this](std::uint64_t hash) { numbers_.prefetch(hash); }, [](std::uint64_t) {},
@@ -219,6 +219,11 @@ void id_pool::number_lot(std::span<const Id> lot, std::uint32_t* numbers) {
             },
             finish);
     }
+}
+
+template <id_form Id>
+void id_pool::number_lot(std::span<const Id> lot, std::uint32_t* numbers) {
+    search_lot(lot, [&](std::size_t at, std::uint64_t hash) { numbers[at] = number_of_hashed(lot[at], hash); });
 }
 
 /// Deals ids out to regions of the slots, each of which fits a cache, so that a look-up there costs no wait: `take(id,
@@ -285,14 +290,27 @@ void id_pool::number_new(std::span<const std::uint64_t> ids, std::span<std::uint
     });
 }
 
-/// **Requires** that most of `ids` are expected to be there.
-void id_pool::number_known(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers) {
-    by_regions(ids, [&](std::uint64_t id, std::uint32_t place, std::uint64_t hash) {
-        numbers[place] = numbers_.find(hash, id);
-    });
+template <id_form Id>
+void id_pool::find_all(std::span<const Id> ids, std::span<std::uint32_t> numbers) const {
+    if constexpr (std::same_as<Id, std::uint64_t>) {
+        if (ids.size() >= many_ids) {
+            by_regions(ids, [&](std::uint64_t id, std::uint32_t place, std::uint64_t hash) {
+                numbers[place] = find_hashed(id, hash);
+            });
+            return;
+        }
+    }
+    for (std::size_t first = 0; first < ids.size(); first += lot_ids) {
+        const auto lot = ids.subspan(first, std::min(lot_ids, ids.size() - first));
+        search_lot(lot, [&](std::size_t at, std::uint64_t hash) { numbers[first + at] = find_hashed(lot[at], hash); });
+    }
+}
+
+template <id_form Id>
+void id_pool::number_missing(std::span<const Id> ids, std::span<std::uint32_t> numbers) {
     for (std::size_t place = 0; place < ids.size(); ++place) {
         if (numbers[place] == no_index) {
-            numbers[place] = number_of_held(ids[place]);
+            numbers[place] = number_of(ids[place]);
         }
     }
 }
@@ -312,8 +330,11 @@ void id_pool::number_all(std::span<const Id> ids, std::span<std::uint32_t> numbe
                 hash_all_for(ids_.capacity());
             }
             const bool are_expected = ids_.capacity() >= size() + rest && has_room_for(size() + rest);
-            return are_expected ? number_new(ids.subspan(first), numbers.subspan(first))
-                                : number_known(ids.subspan(first), numbers.subspan(first));
+            if (are_expected) {
+                return number_new(ids.subspan(first), numbers.subspan(first));
+            }
+            find_all(ids.subspan(first), numbers.subspan(first));
+            return number_missing(ids.subspan(first), numbers.subspan(first));
         }
     }
     for (; first < ids.size(); first += lot_ids) {
@@ -336,5 +357,9 @@ void id_pool::number_all(std::span<const Id> ids, std::span<std::uint32_t> numbe
 
 template void id_pool::number_all(std::span<const std::uint64_t>, std::span<std::uint32_t>);
 template void id_pool::number_all(std::span<const std::string_view>, std::span<std::uint32_t>);
+template void id_pool::find_all(std::span<const std::uint64_t>, std::span<std::uint32_t>) const;
+template void id_pool::find_all(std::span<const std::string_view>, std::span<std::uint32_t>) const;
+template void id_pool::number_missing(std::span<const std::uint64_t>, std::span<std::uint32_t>);
+template void id_pool::number_missing(std::span<const std::string_view>, std::span<std::uint32_t>);
 
 }  // namespace referral_chain::detail

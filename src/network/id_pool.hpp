@@ -41,6 +41,18 @@ class id_pool {
     template <id_form Id>
     void number_all(std::span<const Id> ids, std::span<std::uint32_t> numbers);
 
+    /// The first half of number_all, of which several may run at a time: no_index for ids that have no number yet.
+    /// **Requires** is_searchable.
+    template <id_form Id>
+    void find_all(std::span<const Id> ids, std::span<std::uint32_t> numbers) const;
+    /// The second half: numbers for those that have none.
+    template <id_form Id>
+    void number_missing(std::span<const Id> ids, std::span<std::uint32_t> numbers);
+    template <id_form Id>
+    [[nodiscard]] bool is_searchable() const noexcept {
+        return !is_rising_ && is_in_held_form<Id>();
+    }
+
     [[nodiscard]] const id_column& ids() const noexcept { return ids_; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(ids_.size()); }
     /// Room for so many ids in all.
@@ -87,10 +99,11 @@ class id_pool {
     void append(Id id);
     template <id_form Id>
     void number_lot(std::span<const Id> lot, std::uint32_t* numbers);
+    template <id_form Id, class Finish>
+    void search_lot(std::span<const Id> lot, Finish finish) const;
     template <class Take>
     void by_regions(std::span<const std::uint64_t> ids, Take take) const;
     void number_new(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers);
-    void number_known(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers);
     void hash_all_for(std::size_t ids);
     void write_out();
 
