@@ -13,8 +13,7 @@ constexpr const char* question = "Components";
                                       const referral_chain::component_figures& answered) {
     const auto party_at = [](std::size_t at) { return referral_chain::party_index(static_cast<std::uint32_t>(at)); };
     return component_digest(
-        net.party_count(), answered.component_count,
-        [&](std::size_t at) { return number_of(net.id_of(party_at(at))); },
+        net.party_count(), answered.component_count, [&](std::size_t at) { return number_of(net.id_of(party_at(at))); },
         [&](std::size_t at) { return answered.component[at]; });
 }
 

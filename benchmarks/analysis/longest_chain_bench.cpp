@@ -8,8 +8,7 @@ namespace {
 
 constexpr const char* question = "Longest";
 
-[[nodiscard]] std::uint64_t digest_of(const referral_chain::network& net,
-                                      const std::vector<std::uint32_t>& longest) {
+[[nodiscard]] std::uint64_t digest_of(const referral_chain::network& net, const std::vector<std::uint32_t>& longest) {
     answer_digest digest;
     for (const auto party : net.parties()) {
         digest.add(number_of(net.id_of(party)), longest[party.value()]);
@@ -25,7 +24,8 @@ void register_longest_chain(scenario& where) {
         const auto& net = where.ours();
         std::vector<std::uint32_t> longest;
         measure(
-            state, where, line, [&] { find_greatest_generations(net, longest); }, [&] { return digest_of(net, longest); });
+            state, where, line, [&] { find_greatest_generations(net, longest); },
+            [&] { return digest_of(net, longest); });
     });
     for_each_peer([&]<class Network>(peer_type<Network>) {
         register_answer<Network, typename Network::longest>(where, question, line.items);

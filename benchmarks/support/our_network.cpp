@@ -43,8 +43,9 @@ void add_referrals(rc::network_builder& builder, const workload& load) {
 void add_sales(rc::network_builder& builder, const workload& load) {
     std::vector<std::uint64_t> sale_id(load.customer_id.size());
     std::iota(sale_id.begin(), sale_id.end(), std::uint64_t{3'000'000'000'000'000'000});
-    add(builder, rc::sale_arrays{
-                     .id = sale_id, .customer = load.customer_id, .ordered_at = load.joined_at, .amount = load.revenue});
+    add(builder,
+        rc::sale_arrays{
+            .id = sale_id, .customer = load.customer_id, .ordered_at = load.joined_at, .amount = load.revenue});
 }
 
 }  // namespace

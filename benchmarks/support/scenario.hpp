@@ -33,9 +33,7 @@ class scenario {
     [[nodiscard]] topology shape() const noexcept { return load_.shape; }
     [[nodiscard]] const workload& load() const noexcept { return load_; }
     [[nodiscard]] const referral_chain::network& ours() { return ours_ ? *ours_ : ours_.emplace(build_ours()); }
-    [[nodiscard]] referral_chain::network build_ours() const {
-        return build_our_network(load_);
-    }
+    [[nodiscard]] referral_chain::network build_ours() const { return build_our_network(load_); }
     template <class Network>
     [[nodiscard]] const Network& peer() {
         std::shared_ptr<void>& made = peers_[typeid(Network)];

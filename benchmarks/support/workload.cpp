@@ -11,9 +11,9 @@
 namespace benchmarks {
 namespace {
 
-constexpr std::array<const char*, 11> topology_names{"shuffled",       "endless",      "line",      "star",
-                                                     "one_day",        "parallel",     "prospects", "running_ids",
-                                                     "random_ids",     "multiplied_ids", "colliding_ids"};
+constexpr std::array<const char*, 11> topology_names{"shuffled",   "endless",        "line",         "star",
+                                                     "one_day",    "parallel",       "prospects",    "running_ids",
+                                                     "random_ids", "multiplied_ids", "colliding_ids"};
 constexpr std::int64_t day = 86'400;
 constexpr std::int64_t first_day = 16'071 * day;  // 2014-01-01
 constexpr std::int64_t span = 3'652 * day;

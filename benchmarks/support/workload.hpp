@@ -31,10 +31,9 @@ enum class topology : std::uint8_t {
     multiplied_ids,  ///< customer ids are 85,229 times 1, 2, 3 ...: a bucket count of libstdc++'s maps
     colliding_ids,   ///< customer ids that differ in high bits alone, which a naive hash throws away
 };
-inline constexpr std::array strange_topologies{topology::line,           topology::star,         topology::one_day,
-                                               topology::parallel,       topology::prospects,    topology::running_ids,
-                                               topology::random_ids,     topology::multiplied_ids,
-                                               topology::colliding_ids};
+inline constexpr std::array strange_topologies{topology::line,       topology::star,           topology::one_day,
+                                               topology::parallel,   topology::prospects,      topology::running_ids,
+                                               topology::random_ids, topology::multiplied_ids, topology::colliding_ids};
 [[nodiscard]] const char* name_of(topology shape) noexcept;
 /// **Gives** nothing where no topology is called so.
 [[nodiscard]] std::optional<topology> topology_named(std::string_view name) noexcept;

@@ -205,9 +205,9 @@ class summary {
             const std::string words = id_and_name(net_, net_.referrer_of(referral)) + " \u2192 " +
                                       id_and_name(net_, net_.referred_of(referral));
             line("  " + fitted(words, 54) + right_aligned(amount(at_stake(referral), unit_), 24));
-            line("    " +
-                 cut(rc::screen_text(net_.id_of(referral).str()) + ": " + faults_in_words(duties.links[referral.value()]),
-                     74));
+            line("    " + cut(rc::screen_text(net_.id_of(referral).str()) + ": " +
+                                  faults_in_words(duties.links[referral.value()]),
+                              74));
         }
     }
     [[nodiscard]] std::uint64_t broken_chains() const {

@@ -110,7 +110,9 @@ void find_ways(const network& net, std::vector<Ways>& result, Ways above_all, Lo
 void find_generation_bounds(const network& net, std::vector<generation_range>& result) {
     find_ways(
         net, result, generation_range{no_index, no_index},
-        [](generation_range way) { return generation_range{way.least + 1, way.greatest + 1}; },
+        [](generation_range way) {
+            return generation_range{way.least + 1, way.greatest + 1};
+        },
         [](generation_range known, generation_range other) {
             // Nobody but those who lost their credit in a loop is reached by none so far.
             const bool is_first = known.greatest == 0;

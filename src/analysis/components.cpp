@@ -41,7 +41,8 @@ namespace {
 void join_chains(const std::vector<referral_ends>& spare, const std::vector<std::uint32_t>& chain_of,
                  std::vector<std::uint32_t>& joined) {
     for (std::size_t at = 0; at < spare.size(); ++at) {
-        __builtin_prefetch(&chain_of[spare[std::min<std::size_t>(at + detail::prefetch_distance, spare.size() - 1)].giver]);
+        __builtin_prefetch(
+            &chain_of[spare[std::min<std::size_t>(at + detail::prefetch_distance, spare.size() - 1)].giver]);
         const std::uint32_t left = first_of(joined, chain_of[spare[at].giver]);
         const std::uint32_t right = first_of(joined, chain_of[spare[at].receiver]);
         joined[std::max(left, right)] = std::min(left, right);

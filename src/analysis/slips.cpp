@@ -46,13 +46,11 @@ struct offset_terms {
     const auto& columns = net.columns();
     const std::int64_t base = columns.given_at.base();
     const std::int64_t as_of = utc_time(net.facts().as_of).sort_key();
-    const std::array times{&columns.given_at,  &columns.thanked_at,       &columns.meeting_for, &columns.rescheduled_for,
-                           &columns.met_at,    &columns.closed_at,        &columns.close_thanked_at,
-                           &columns.joined_at};
+    const std::array times{&columns.given_at, &columns.thanked_at, &columns.meeting_for,      &columns.rescheduled_for,
+                           &columns.met_at,   &columns.closed_at,  &columns.close_thanked_at, &columns.joined_at};
     return as_of >= base && as_of - base < std::int64_t{absent} &&
            std::all_of(times.begin(), times.end(), [base](const time_column* column) {
-               return column->empty() ||
-                      (column->is_timed() && !column->offsets().empty() && column->base() == base);
+               return column->empty() || (column->is_timed() && !column->offsets().empty() && column->base() == base);
            });
 }
 
@@ -93,8 +91,8 @@ class slip_scan {
 
             const std::uint32_t agreed = chosen(ones(moved_to[row] != absent), moved_to[row], meeting[row]);
             const std::uint32_t is_agreed = ones(agreed != absent);
-            const std::uint32_t meeting_due = deadline(chosen(is_agreed, agreed, given[row]),
-                                                       chosen(is_agreed, meeting_grace, meet_within));
+            const std::uint32_t meeting_due =
+                deadline(chosen(is_agreed, agreed, given[row]), chosen(is_agreed, meeting_grace, meet_within));
             const std::uint32_t is_needed = ones(met[row] != absent) | ones(closes[row] > meeting_due);
             const std::uint32_t meets = is_needed & ones(met[row] > meeting_due) & ones(as_of > meeting_due);
 

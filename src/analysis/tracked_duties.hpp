@@ -20,8 +20,8 @@ namespace referral_chain::detail {
     std::array<bool, duty_count> result{};
     const auto counts = fill_by_duty(fill);
     for (std::size_t which = 0; which < duty_count; ++which) {
-        result[which] = counts[which].rows > 0 && wide_integer{counts[which].filled} * one >=
-                                                      wide_integer{counts[which].rows} * share.billionths;
+        result[which] = counts[which].rows > 0 &&
+                        wide_integer{counts[which].filled} * one >= wide_integer{counts[which].rows} * share.billionths;
     }
     return result;
 }

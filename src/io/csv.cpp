@@ -169,6 +169,7 @@ class csv_table_of final : public csv_table {
                 find_column(reader_.header(), column.name, column.needed == presence::required, file_.path()));
         }
         reader_.keep(column_of_slot_);
+        note_ids();
     }
 
     [[nodiscard]] std::vector<std::string> unknown_columns() const override {
@@ -183,6 +184,9 @@ class csv_table_of final : public csv_table {
                 reject_row({}, *reason, builder, origin);
                 continue;
             }
+            for (const id_slot& id : id_slots_) {
+                builder.expect(id.table, reader_.value(id.slot));
+            }
             if (const auto fault = maker.make(reader_.values())) {
                 reject_row(detail::columns_of<Record>()[fault->column].name, fault->reason, builder, origin);
             } else {
@@ -192,6 +196,24 @@ class csv_table_of final : public csv_table {
     }
 
  private:
+    /// A column of ids, and the table whose ids they are.
+    struct id_slot {
+        std::size_t slot;
+        record_table table;
+    };
+    void note_ids() {
+        const auto columns = detail::columns_of<Record>();
+        for (std::size_t slot = 0; slot < columns.size(); ++slot) {
+            const std::string_view name = columns[slot].name;
+            if (name == "customer_id" || name == "referrer_id" || name == "referred_id") {
+                id_slots_.push_back({slot, record_table::customers});
+            } else if (name == "referral_id") {
+                id_slots_.push_back({slot, record_table::referrals});
+            } else if (name == "sale_id" || name == "case_id") {
+                id_slots_.push_back({slot, detail::table_of<Record>});
+            }
+        }
+    }
     [[nodiscard]] std::vector<bool> present_columns() const {
         std::vector<bool> is_present;
         for (const std::size_t column : column_of_slot_) {
@@ -215,6 +237,7 @@ class csv_table_of final : public csv_table {
     metered_file file_;
     csv_row_reader reader_;
     std::vector<std::size_t> column_of_slot_;  // a slot for each of columns_of, in that order
+    std::vector<id_slot> id_slots_;
     int currency_digits_;
 };
 

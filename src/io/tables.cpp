@@ -79,8 +79,8 @@ void write_tables(const std::filesystem::path& folder, const network& net, const
     detail::run_both(
         detail::is_parallel(options.threads),
         [&] {
-            parties_by_id = detail::order_by_id(
-                net.party_count(), [&net](std::uint32_t party) { return net.id_of(party_index(party)); });
+            parties_by_id = detail::order_by_id(net.party_count(),
+                                                [&net](std::uint32_t party) { return net.id_of(party_index(party)); });
             detail::write_customers(customers, from);
             detail::write_chains(chains, from);
             detail::write_asks(asks, from);

@@ -31,8 +31,8 @@ template <class Value>
 /// Nothing in it can be rejected.
 [[nodiscard]] bool are_usable(const id_array& ids) {
     const auto* texts = std::get_if<std::span<const std::string_view>>(&ids);
-    return texts == nullptr || std::none_of(texts->begin(), texts->end(),
-                                            [](std::string_view id) { return id.empty() || id_fault(id); });
+    return texts == nullptr ||
+           std::none_of(texts->begin(), texts->end(), [](std::string_view id) { return id.empty() || id_fault(id); });
 }
 void number_all(id_pool& pool, const id_array& ids, std::span<std::uint32_t> numbers) {
     std::visit([&](const auto& some) { pool.number_all(some, numbers); }, ids);
@@ -265,8 +265,7 @@ void append(std::vector<Value>& column, std::size_t first, std::span<const Value
 
 void count_filled(fill_count& fill, second_array seconds, std::uint64_t rows) {
     fill.rows += rows;
-    fill.filled +=
-        seconds.size() - static_cast<std::uint64_t>(std::count(seconds.begin(), seconds.end(), no_second));
+    fill.filled += seconds.size() - static_cast<std::uint64_t>(std::count(seconds.begin(), seconds.end(), no_second));
 }
 
 /// Events of a window of rows that were all taken, in the order of the columns; to be told before they are counted.
@@ -366,7 +365,13 @@ class network_builder::window_taker {
         }
         auto& columns = state_.customers;
         columns.joined_at.append(first, rows.joined_at);
-        append_labels(columns.name, first, rows.name);
+        append(columns.name, first, rows.name, [&](std::string_view name) {
+            if (name.empty()) {
+                return no_index;
+            }
+            columns.names.push_back(name);
+            return static_cast<std::uint32_t>(columns.names.size() - 1);
+        });
         append_labels(columns.segment, first, rows.segment);
         append_labels(columns.salesperson, first, rows.salesperson);
         const std::array events{std::pair(rows.joined_at, std::string_view("joined_at"))};
@@ -391,8 +396,8 @@ class network_builder::window_taker {
         number_both(state_.parties, rows.referrer, referrers_, rows.referred, referred_,
                     detail::is_parallel(state_.options.threads) && count > window_rows);
         if (!are_new({numbers_.data(), count}, first) ||
-            !std::equal(referrers_.begin(), referrers_.begin() + static_cast<std::ptrdiff_t>(count),
-                        referred_.begin(), std::not_equal_to<>())) {
+            !std::equal(referrers_.begin(), referrers_.begin() + static_cast<std::ptrdiff_t>(count), referred_.begin(),
+                        std::not_equal_to<>())) {
             return false;
         }
         auto& columns = state_.referrals;
@@ -448,9 +453,8 @@ class network_builder::window_taker {
         columns.delivered_at.append(first, rows.delivered_at);
         columns.paid_at.append(first, rows.paid_at);
         columns.refunded_at.append(first, rows.refunded_at);
-        append(columns.referral, first, rows.referral, [&](std::string_view id) {
-            return id.empty() ? no_index : state_.referral_ids.number_of(id);
-        });
+        append(columns.referral, first, rows.referral,
+               [&](std::string_view id) { return id.empty() ? no_index : state_.referral_ids.number_of(id); });
         append(columns.as_ordered, first, rows.as_ordered,
                [](std::optional<bool> value) { return value ? static_cast<std::uint8_t>(*value) : no_code; });
         finish(columns.is_taken, first, count, record_table::sales, events);

@@ -23,9 +23,7 @@ namespace {
     std::vector<std::uint32_t> slots = ids.slots();
     detail::with_look_ahead(
         slots.size(),
-        [&](std::size_t at) {
-            __builtin_prefetch(&order.position[slots[at] == no_index ? 0 : slots[at]]);
-        },
+        [&](std::size_t at) { __builtin_prefetch(&order.position[slots[at] == no_index ? 0 : slots[at]]); },
         [&](std::size_t at) {
             if (slots[at] != no_index) {
                 const std::uint32_t party = order.position[slots[at]];
@@ -68,10 +66,7 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     // What names referrals waits for their positions.
     std::vector<std::uint32_t> referral_position;
     detail::run_both(
-        is_parallel,
-        [&] {
-            referral_position = detail::fill_referrals(columns, from, std::move(seen), order, terms);
-        },
+        is_parallel, [&] { referral_position = detail::fill_referrals(columns, from, std::move(seen), order, terms); },
         [&] {
             detail::fill_parties(columns, from, order);
             result.party_slots_ = slots_of(state_->parties, order);

@@ -95,8 +95,7 @@ void settle_credit(network_columns& columns, row_numbers rows, const std::vector
             comes_first);
     }
     return gather_by<std::uint32_t>(
-        columns.receiver, parties, [&](std::size_t at) { return columns.given_at.offsets()[at]; }, row_of,
-        comes_first);
+        columns.receiver, parties, [&](std::size_t at) { return columns.given_at.offsets()[at]; }, row_of, comes_first);
 }
 
 void sum_revenue(network_columns& columns, std::size_t parties) {
@@ -123,11 +122,12 @@ void fill_joining(network_columns& columns, party_order& order) {
 void fill_parties(network_columns& columns, const row_source& from, const party_order& order) {
     const row_numbers rows = order.pool_number;
     columns.ids = reordered(from->parties.ids(), rows);
-    columns.name = reordered(from->customers.name, rows);
+    columns.names = reordered(from->customers.names, reordered(from->customers.name, rows));
+    from.done_with(from->customers.names, from->customers.name);
     columns.segment = reordered(from->customers.segment, rows);
     columns.salesperson = reordered(from->customers.salesperson, rows);
     columns.labels = from->labels.texts();
-    from.done_with(from->customers.name, from->customers.segment, from->customers.salesperson);
+    from.done_with(from->customers.segment, from->customers.salesperson);
 }
 
 std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from, seen_referrals seen,
@@ -135,8 +135,8 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     const auto& raw = from->referrals;
     const auto& ids = from->referral_ids.ids();
     const std::size_t parties = order.pool_number.size();
-    gathered given = gather(seen.rows, parties_of(seen.rows, raw.referrer, order.position), parties, raw.given_at,
-                            by_id(ids));
+    gathered given =
+        gather(seen.rows, parties_of(seen.rows, raw.referrer, order.position), parties, raw.given_at, by_id(ids));
     release(seen.rows);
     from.done_with(raw.referrer);
     const row_numbers rows = given.rows;
@@ -230,11 +230,11 @@ void fill_feedback(feedback_columns& columns, const row_source& from, const part
     if (seen.empty()) {
         return;
     }
-    gathered by_party = gather(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
-                               [&raw](std::uint32_t left, std::uint32_t right) {
-                                   return std::tuple(raw.kind[left], raw.score[left]) <
-                                          std::tuple(raw.kind[right], raw.score[right]);
-                               });
+    gathered by_party =
+        gather(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
+               [&raw](std::uint32_t left, std::uint32_t right) {
+                   return std::tuple(raw.kind[left], raw.score[left]) < std::tuple(raw.kind[right], raw.score[right]);
+               });
     columns.first_of_party = std::move(by_party.first_of_party);
     columns.at = reordered(raw.at, by_party.rows);
     columns.kind = reordered(std::span<const feedback_kind>(raw.kind), by_party.rows, feedback_kind{});

@@ -18,8 +18,7 @@ class credit_rules {
             return false;
         }
         const utc_time given_at = utc_time::from_sort_key(referrals_.given_at[referral]);
-        if (referred.active_since != no_time &&
-            is_after(given_at, utc_time::from_sort_key(referred.active_since))) {
+        if (referred.active_since != no_time && is_after(given_at, utc_time::from_sort_key(referred.active_since))) {
             return false;
         }
         return !terms_.lookback || referred.joined_at == no_time ||

@@ -23,7 +23,9 @@ using raw_codes = optional_column<std::uint8_t, 255>;  // enumerators; 255 where
 struct raw_customers {                    // by number in the pool of parties
     std::vector<std::uint8_t> is_listed;  // shorter than the pool where the last ids are unlisted
     raw_times joined_at;
-    label_column name, segment, salesperson;
+    text_column names;  // in order of arrival: hardly two are equal
+    label_column name;  // their places
+    label_column segment, salesperson;
 };
 
 struct raw_referrals {  // by number in the pool of referral ids; a number may only have been named by a sale

@@ -1,18 +1,36 @@
 #include "referral_chain/network/id_column.hpp"
 
+#include <limits>
+
 #include "room.hpp"
 
 namespace referral_chain {
 
 std::optional<std::uint64_t> id_column::number_in(std::string_view text) noexcept {
     constexpr std::size_t most_digits = 20;
-    if (text.empty() || text.size() > most_digits || (text.front() == '0' && text.size() > 1) || text.front() == '-') {
+    constexpr std::size_t safe_digits = 19;  // of which no number passes 2⁶⁴
+    if (text.empty() || text.size() > most_digits || (text.front() == '0' && text.size() > 1)) {
         return std::nullopt;
     }
     std::uint64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
-    return is_whole ? std::optional(number) : std::nullopt;
+    unsigned not_digits = 0;
+    for (const char letter : text.substr(0, safe_digits)) {
+        const unsigned digit = static_cast<unsigned char>(letter) - unsigned{'0'};
+        not_digits |= digit > 9 ? 1U : 0U;
+        number = number * 10 + digit;
+    }
+    if (not_digits != 0) {
+        return std::nullopt;
+    }
+    if (text.size() == most_digits) {
+        const unsigned digit = static_cast<unsigned char>(text.back()) - unsigned{'0'};
+        constexpr std::uint64_t greatest = std::numeric_limits<std::uint64_t>::max();
+        if (digit > 9 || number > greatest / 10 || (number == greatest / 10 && digit > greatest % 10)) {
+            return std::nullopt;
+        }
+        number = number * 10 + digit;
+    }
+    return number;
 }
 
 void id_column::push_back(std::string_view text) {

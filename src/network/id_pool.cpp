@@ -79,6 +79,17 @@ std::optional<std::uint32_t> id_pool::find(std::string_view id) const noexcept {
     return found == no_index ? std::nullopt : std::optional(found);
 }
 
+void id_pool::expect(std::string_view id) const noexcept {
+    if (is_rising_) {
+        return;
+    }
+    if (!ids_.are_numbers()) {
+        texts_.prefetch(hash_of(id, seed_));
+    } else if (const auto number = id_column::number_in(id)) {
+        numbers_.prefetch(hash_of(*number, seed_));
+    }
+}
+
 template <id_form Id>
 void id_pool::append(Id id) {
     if (size() >= max_count) {

@@ -36,6 +36,9 @@ class id_pool {
         return number < size() && is_in_held_form<Id>() && held<Id>(number) == id;
     }
 
+    /// Asks for the memory that a search for an id begins with.
+    void expect(std::string_view id) const noexcept;
+
     /// number_of for many at once, several times as fast: `numbers[i]` for `ids[i]`. If it throws, some of the ids may
     /// be there.
     template <id_form Id>

@@ -106,6 +106,14 @@ currency network_builder::money_unit() const noexcept { return state_->options.m
 const load_report& network_builder::report() const& noexcept { return state_->report; }
 const std::optional<latest_event>& network_builder::latest() const& noexcept { return state_->latest; }
 
+void network_builder::expect(record_table table, std::string_view id) const noexcept {
+    const auto& pool = table == record_table::referrals       ? state_->referral_ids
+                       : table == record_table::sales         ? state_->sale_ids
+                       : table == record_table::service_cases ? state_->case_ids
+                                                              : state_->parties;
+    pool.expect(id);
+}
+
 void network_builder::add_reject(reject row) {
     auto& report = state_->report;
     auto& counts = report.rows[static_cast<std::size_t>(row.table)];
@@ -188,7 +196,10 @@ std::optional<reject_reason> network_builder::add(const customer& record, const 
     }
     const std::uint32_t number = state_->parties.number_of(record.id.text());
     columns.joined_at.set(number, key_of(record.joined_at));
-    columns.name.set(number, label_number(record.name));
+    if (!record.name.empty()) {
+        columns.names.push_back(record.name);
+        columns.name.set(number, static_cast<std::uint32_t>(columns.names.size() - 1));
+    }
     columns.segment.set(number, label_number(record.segment));
     columns.salesperson.set(number, label_number(record.salesperson));
     put(columns.is_listed, number, std::uint8_t{1});
@@ -412,8 +423,6 @@ bool network_builder::is_unknown_customer(std::string_view id) const noexcept {
     return state_->options.strict && !is_marked(state_->customers.is_listed, state_->parties.find(id));
 }
 
-std::uint32_t network_builder::label_number(std::string_view label) {
-    return state_->labels.number_of(label);
-}
+std::uint32_t network_builder::label_number(std::string_view label) { return state_->labels.number_of(label); }
 
 }  // namespace referral_chain

@@ -49,7 +49,8 @@ template <class Value, Value Nothing>
     }
     if (times.is_wide()) {
         auto keys = reordered(times.wide(), rows, time_column::none);
-        std::replace_if(keys.begin(), keys.end(), [=](std::int64_t key) { return key > last_key; }, time_column::none);
+        std::replace_if(
+            keys.begin(), keys.end(), [=](std::int64_t key) { return key > last_key; }, time_column::none);
         return time_column(std::move(keys));
     }
     auto offsets = reordered(times.narrow(), rows, time_column::absent);
@@ -93,6 +94,23 @@ template <class Value, Value Nothing>
         with_look_ahead(
             rows.size(), [&](std::size_t at) { ids.prefetch_place(rows[at]); }, ask,
             [&](std::size_t at) { result.push_back(ids.text(rows[at])); });
+    }
+    return result;
+}
+
+/// Row i is `texts[places[i]]`, empty where that is none.
+[[nodiscard]] inline text_column reordered(const text_column& texts, const label_column& places) {
+    text_column result;
+    const auto& rows = places.values();
+    result.reserve(rows.size(), rows.empty() ? 0 : texts.byte_count());
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        if (const std::size_t soon = at + 2 * look_ahead; soon < rows.size() && rows[soon] != no_index) {
+            texts.prefetch_place(rows[soon]);
+        }
+        if (const std::size_t soon = at + look_ahead; soon < rows.size() && rows[soon] != no_index) {
+            __builtin_prefetch(texts[rows[soon]].data());
+        }
+        result.push_back(rows[at] == no_index ? std::string_view() : texts[rows[at]]);
     }
     return result;
 }

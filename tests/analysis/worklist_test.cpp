@@ -24,9 +24,9 @@ lines work_of(const std::string& records, std::string_view as_of, const rc::serv
     for (const auto& item :
          find_work(net, customer_yields(net), find_duties(net, standard), find_asks(net, rules), rules)) {
         found.push_back(std::string(to_string(item.action)) + ' ' +
-                        (item.referral ? net.id_of(*item.referral).str() : "-") + ' ' +
-                        net.id_of(item.party).str() + ' ' + to_string(item.due) + ' ' +
-                        std::to_string(item.overdue_hours) + ' ' + std::to_string(item.value_at_stake.minor_units()));
+                        (item.referral ? net.id_of(*item.referral).str() : "-") + ' ' + net.id_of(item.party).str() +
+                        ' ' + to_string(item.due) + ' ' + std::to_string(item.overdue_hours) + ' ' +
+                        std::to_string(item.value_at_stake.minor_units()));
     }
     return found;
 }

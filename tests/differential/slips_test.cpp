@@ -66,8 +66,8 @@ TEST(Slips, AreTheDutiesThatAreLateOrMissed) {
             set_timed(drawn.records);
             drawn.how.days_of_rest = {};
         }
-        const auto net = differential::builder_of(drawn.records, drawn.how.strict)
-                             .build(differential::build_options_of(drawn.how));
+        const auto net =
+            differential::builder_of(drawn.records, drawn.how.strict).build(differential::build_options_of(drawn.how));
         expect_slips_as_duties_say(net, differential::standard_of(drawn.how));
     }
 }

@@ -22,9 +22,10 @@ std::string described(const chain::network& net, chain::party_index party) {
     const std::size_t at = party.value();
     std::ostringstream out;
     out << net.id_of(party) << ' ' << text(net.joined_at(party)) << ' ' << text(net.active_since(party)) << ' '
-        << (credited ? net.id_of(*credited).str() : "seed") << ' ' << depths.places[at].generation << ' ' << bounds[at].least
-        << ' ' << bounds[at].greatest << ' ' << net.id_of(depths.chains[depths.places[at].chain].seed) << ' '
-        << depths.chains[depths.places[at].chain].depth << ' ' << net.own_revenue(party).minor_units();
+        << (credited ? net.id_of(*credited).str() : "seed") << ' ' << depths.places[at].generation << ' '
+        << bounds[at].least << ' ' << bounds[at].greatest << ' '
+        << net.id_of(depths.chains[depths.places[at].chain].seed) << ' ' << depths.chains[depths.places[at].chain].depth
+        << ' ' << net.own_revenue(party).minor_units();
     for (const chain::referral_index referral : net.given_by(party)) {
         out << ' ' << net.id_of(referral) << '=' << static_cast<int>(net.credit_of(referral))
             << net.outcome_of(referral);
@@ -100,7 +101,8 @@ RC_GTEST_PROP(OrderProperties, AnUnrelatedChainChangesNothing, (const record_lin
     const auto alone = records.network();
     const auto among_others = more.network();
     for (const chain::party_index party : alone.parties()) {
-        RC_ASSERT(described(alone, party) == described(among_others, support::party(among_others, alone.id_of(party).str())));
+        RC_ASSERT(described(alone, party) ==
+                  described(among_others, support::party(among_others, alone.id_of(party).str())));
     }
 }
 

@@ -39,6 +39,8 @@ class text_column {
         ends_.push_back(bytes_.size());
     }
     [[nodiscard]] std::size_t byte_count() const noexcept { return bytes_.size(); }
+    /// Asks for what tells where the bytes of a text are.
+    void prefetch_place(std::size_t row) const noexcept { __builtin_prefetch(&ends_[row]); }
 
  private:
     std::vector<char> bytes_;
@@ -198,7 +200,8 @@ struct network_columns {
     std::vector<std::uint32_t> credited_referral;  ///< no_index for a seed
     time_column joined_at;
     amount_column own_revenue;
-    label_column name, segment, salesperson;
+    text_column names;  ///< empty where nobody has a name
+    label_column segment, salesperson;
     // By party and one more
     std::vector<std::uint32_t> first_given;     ///< referrals given by p: first_given[p] up to first_given[p + 1]
     std::vector<std::uint32_t> first_received;  ///< rows of `received`, alike

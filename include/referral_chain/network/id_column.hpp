@@ -25,7 +25,8 @@ class id_text {
  public:
     id_text() = default;
     /// The text is not copied.
-    explicit id_text(std::string_view text) noexcept : text_(text.data()), size_(static_cast<std::uint8_t>(text.size())) {}
+    explicit id_text(std::string_view text) noexcept
+        : text_(text.data()), size_(static_cast<std::uint8_t>(text.size())) {}
     explicit id_text(std::uint64_t number) noexcept {
         const auto written = std::to_chars(digits_.data(), digits_.data() + digits_.size(), number);
         size_ = static_cast<std::uint8_t>(written.ptr - digits_.data());
@@ -59,7 +60,9 @@ class id_column {
     [[nodiscard]] std::size_t size() const noexcept { return are_numbers_ ? numbers_.size() : ends_.size(); }
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
     [[nodiscard]] bool are_numbers() const noexcept { return are_numbers_; }
-    [[nodiscard]] std::size_t capacity() const noexcept { return are_numbers_ ? numbers_.capacity() : ends_.capacity(); }
+    [[nodiscard]] std::size_t capacity() const noexcept {
+        return are_numbers_ ? numbers_.capacity() : ends_.capacity();
+    }
 
     /// **Requires** row < size().
     [[nodiscard]] id_text operator[](std::size_t row) const noexcept {

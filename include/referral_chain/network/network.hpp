@@ -80,7 +80,9 @@ class network {
     // Of a party. All **require** a party of this network.
     [[nodiscard]] id_text id_of(party_index party) const& { return columns_.ids[at(party)]; }
     id_text id_of(party_index party) const&& = delete;
-    [[nodiscard]] std::string_view name_of(party_index party) const& { return label(columns_.name[at(party)]); }
+    [[nodiscard]] std::string_view name_of(party_index party) const& {
+        return columns_.names.size() == 0 ? std::string_view() : columns_.names[at(party)];
+    }
     std::string_view name_of(party_index party) const&& = delete;
     [[nodiscard]] std::string_view segment_of(party_index party) const& { return label(columns_.segment[at(party)]); }
     std::string_view segment_of(party_index party) const&& = delete;

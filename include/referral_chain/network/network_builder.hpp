@@ -95,6 +95,9 @@ class network_builder {
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const referral_arrays& rows);
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const sale_arrays& rows);
 
+    /// For readers: asks memory for what add() will look at for an id of a table, so that it has come when the rest of
+    /// the row has been read. Any id will do.
+    REFERRAL_CHAIN_EXPORT void expect(record_table table, std::string_view id) const noexcept;
     /// For readers: counts a row of which no record could be made.
     REFERRAL_CHAIN_EXPORT void add_reject(reject row);
 
