@@ -387,14 +387,17 @@ class network_builder::window_taker {
                                 std::pair(rows.met_at, std::string_view("met_at")),
                                 std::pair(rows.closed_at, std::string_view("closed_at")),
                                 std::pair(rows.close_thanked_at, std::string_view("close_thanked_at"))};
-        if (is_strict_ || !are_usable(rows.id) || !are_usable(rows.referrer) || !are_usable(rows.referred) ||
+        if (!are_usable(rows.id) || !are_usable(rows.referrer) || !are_usable(rows.referred) ||
+            (is_strict_ && !(are_listed(rows.referrer, referrers_) && are_listed(rows.referred, referred_))) ||
             std::any_of(events.begin(), events.end(),
                         [&](const auto& event) { return !is_in_order(rows.given_at, event.first); })) {
             return false;
         }
         number_all(state_.referral_ids, rows.id, numbers_);
-        number_both(state_.parties, rows.referrer, referrers_, rows.referred, referred_,
-                    detail::is_parallel(state_.options.threads) && count > window_rows);
+        if (!is_strict_) {
+            number_both(state_.parties, rows.referrer, referrers_, rows.referred, referred_,
+                        detail::is_parallel(state_.options.threads) && count > window_rows);
+        }
         if (!are_new({numbers_.data(), count}, first) ||
             !std::equal(referrers_.begin(), referrers_.begin() + static_cast<std::ptrdiff_t>(count), referred_.begin(),
                         std::not_equal_to<>())) {
@@ -434,7 +437,8 @@ class network_builder::window_taker {
                                 std::pair(rows.paid_at, std::string_view("paid_at")),
                                 std::pair(rows.refunded_at, std::string_view("refunded_at"))};
         const auto is_unusable = [](std::string_view id) { return id_fault(id).has_value(); };
-        if (is_strict_ || !are_usable(rows.id) || !are_usable(rows.customer) ||
+        if (!are_usable(rows.id) || !are_usable(rows.customer) ||
+            (is_strict_ && !(are_listed(rows.customer, referrers_) && are_taken(rows.referral))) ||
             std::any_of(rows.referral.begin(), rows.referral.end(), is_unusable) ||
             std::any_of(events.begin(), events.end(),
                         [&](const auto& event) { return !is_in_order(rows.ordered_at, event.first); })) {
@@ -444,7 +448,9 @@ class network_builder::window_taker {
         if (!are_new({numbers_.data(), count}, first)) {
             return false;
         }
-        number_customers(rows.customer);
+        if (!is_strict_) {
+            number_customers(rows.customer);
+        }
         auto& columns = state_.sales;
         append(columns.customer, first, std::span<const std::uint32_t>(referrers_.data(), count));
         append(columns.amount, first, rows.amount);
@@ -467,6 +473,30 @@ class network_builder::window_taker {
 
     void append_labels(label_column& column, std::size_t first, label_array labels) {
         append(column, first, labels, [this](std::string_view label) { return builder_.label_number(label); });
+    }
+    /// Each id is a listed customer's; `numbers` tells whose.
+    [[nodiscard]] bool are_listed(const id_array& ids, std::vector<std::uint32_t>& numbers) {
+        auto& parties = state_.parties;
+        parties.hash_all();
+        return std::visit(
+            [&]<class Id>(std::span<const Id> some) {
+                if (!parties.is_searchable<Id>()) {
+                    return false;
+                }
+                parties.find_all(some, numbers);
+                const auto& listed = state_.customers.is_listed;
+                return std::all_of(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(some.size()),
+                                   [&](std::uint32_t number) { return number < listed.size() && listed[number] != 0; });
+            },
+            ids);
+    }
+    /// Each id is none, or that of a referral taken.
+    [[nodiscard]] bool are_taken(label_array referrals) const {
+        const auto& taken = state_.referrals.is_taken;
+        return std::all_of(referrals.begin(), referrals.end(), [&](std::string_view id) {
+            const auto number = id.empty() ? std::nullopt : state_.referral_ids.find(id);
+            return id.empty() || (number && *number < taken.size() && taken[*number] != 0);
+        });
     }
     /// Exports often list sales in the order of the customers: the next one is looked at before any is looked up.
     void number_customers(const id_array& ids) {

@@ -121,7 +121,7 @@ std::uint32_t id_pool::number_of_held(Id id) {
         if (held<Id>(size() - 1) == id) {
             return size() - 1;
         }
-        hash_all_for(ids_.capacity());
+        hash_all();
     }
     return number_of_hashed(id, hash_of(id, seed_));
 }
@@ -337,9 +337,7 @@ void id_pool::number_all(std::span<const Id> ids, std::span<std::uint32_t> numbe
         }
         const std::size_t rest = ids.size() - first;
         if (ids_.are_numbers() && rest >= many_ids && rest + size() < max_count) {
-            if (is_rising_) {
-                hash_all_for(ids_.capacity());
-            }
+            hash_all();
             const bool are_expected = ids_.capacity() >= size() + rest && has_room_for(size() + rest);
             if (are_expected) {
                 return number_new(ids.subspan(first), numbers.subspan(first));

@@ -51,6 +51,12 @@ class id_pool {
     /// The second half: numbers for those that have none.
     template <id_form Id>
     void number_missing(std::span<const Id> ids, std::span<std::uint32_t> numbers);
+    /// Makes ids of the form in which they are held searchable.
+    void hash_all() {
+        if (is_rising_) {
+            hash_all_for(ids_.capacity());
+        }
+    }
     template <id_form Id>
     [[nodiscard]] bool is_searchable() const noexcept {
         return !is_rising_ && is_in_held_form<Id>();

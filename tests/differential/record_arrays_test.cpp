@@ -185,8 +185,8 @@ class tables {
     add_all(records.sales);
     return builder;
 }
-[[nodiscard]] rc::network_builder builder_from(tables& arrays, bool is_strict, bool as_numbers) {
-    rc::network_builder builder({.strict = is_strict});
+[[nodiscard]] rc::network_builder builder_from(tables& arrays, bool is_strict, bool as_numbers, unsigned threads = 1) {
+    rc::network_builder builder({.strict = is_strict, .threads = threads});
     const auto expect_added = [&builder](const auto& rows) {
         const std::uint64_t before = builder.report().total_rejected();
         const std::uint64_t rejected = builder.add(rows);
@@ -344,7 +344,13 @@ TEST(RecordArrays, AreTakenByTheHundredThousandAsOneByOne) {
     }
     tables arrays(records);
     const rc::build_options options{.as_of = rc::instant::from_unix_seconds(1'700'000'000)};
-    expect_same_builder(builder_from(arrays.records(), false), builder_from(arrays, false, true), options);
+    for (const bool is_strict : {false, true}) {
+        for (const unsigned threads : {1U, 2U, 0U}) {
+            tables again(records);
+            expect_same_builder(builder_from(arrays.records(), is_strict),
+                                builder_from(again, is_strict, threads != 2, threads), options);
+        }
+    }
 }
 
 TEST(RecordArrays, OfDifferentLengthAreRefused) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/program.hpp"
@@ -259,6 +261,29 @@ TEST(ReferralReport, SaysWhereAVerdictIsAboutOtherTimes) {
 TEST(ReferralReport, KeepsColumnsApartHoweverWideTheyAre) {
     const std::string wide = screen_of("r1,a,b,2024-01-01,,\n", "s1,b,2024-01-01,1234567890123.00\n");
     EXPECT_NE(wide.find(" 1 1,234,567,890,123.00 USD\n"), std::string::npos) << wide;
+}
+
+// The files of one thread, of two and of all there are.
+TEST(ReferralReport, WritesTheSameBytesOnAnyNumberOfThreads) {
+    const test_support::temporary_folder folder;
+    const auto files_of = [&](const words& threads) {
+        const fs::path out =
+            folder.path() / ("out" + std::to_string(threads.size()) + (threads.empty() ? "" : threads.back()));
+        words arguments{sample, "--out", out.string(), "--as-of", as_of};
+        arguments.insert(arguments.end(), threads.begin(), threads.end());
+        EXPECT_EQ(report(arguments).exit_code, 0);
+        std::vector<std::pair<std::string, std::string>> files;
+        for (const auto& entry : fs::directory_iterator(out)) {
+            std::ifstream in(entry.path(), std::ios::binary);
+            files.emplace_back(entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(in), {}));
+        }
+        std::sort(files.begin(), files.end());
+        return files;
+    };
+    const auto alone = files_of({"--threads", "1"});
+    EXPECT_EQ(alone.size(), 9U);
+    EXPECT_EQ(alone, files_of({"--threads", "2"}));
+    EXPECT_EQ(alone, files_of({}));
 }
 
 TEST(ReferralReport, AFileTooLargeIsAnErrorOfWriting) {

@@ -80,9 +80,6 @@ class time_column {
     [[nodiscard]] std::int64_t base() const noexcept { return base_; }
     /// True where no time is a bare date.
     [[nodiscard]] bool is_timed() const noexcept { return is_timed_; }
-    void prefetch(std::size_t row) const noexcept {
-        __builtin_prefetch(narrow_.empty() ? static_cast<const void*>(wide_.data() + row) : narrow_.data() + row);
-    }
 
  private:
     std::int64_t base_ = 0;

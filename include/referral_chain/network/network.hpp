@@ -3,7 +3,6 @@
 #ifndef REFERRAL_CHAIN_NETWORK_NETWORK_HPP
 #define REFERRAL_CHAIN_NETWORK_NETWORK_HPP
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -162,8 +161,12 @@ class network {
         if (outcome_of(referral) != referral_outcome::won) {
             return std::nullopt;
         }
-        const auto closed_at = columns_.closed_at[at(referral)];
-        return closed_at ? *closed_at : std::max(given_at(referral), *joined_at(referred_of(referral)));
+        if (const auto closed_at = columns_.closed_at[at(referral)]) {
+            return closed_at;
+        }
+        const utc_time given = given_at(referral);
+        const utc_time joined = *joined_at(referred_of(referral));
+        return joined < given ? given : joined;
     }
 
  private:
