@@ -17,10 +17,10 @@ namespace {
     return unlisted;
 }
 
-/// The slots of the ids, with positions for pool numbers.
-[[nodiscard]] std::vector<std::uint32_t> slots_of(const detail::id_pool& ids, const detail::party_order& order) {
+/// Slots of ids, from pool numbers to positions.
+[[nodiscard]] std::vector<std::uint32_t> renumbered(std::vector<std::uint32_t> slots,
+                                                    const detail::party_order& order) {
     constexpr std::uint32_t no_party = no_index - 1;
-    std::vector<std::uint32_t> slots = ids.slots();
     detail::with_look_ahead(
         slots.size(),
         [&](std::size_t at) { __builtin_prefetch(&order.position[slots[at] == no_index ? 0 : slots[at]]); },
@@ -43,6 +43,10 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     network result;
     result.hash_seed_ = state_->seed;
 
+    std::vector<std::uint32_t> slots = state_->parties.slots();
+    from.done_with_slots_of(state_->parties);
+    from.done_with_slots_of(state_->referral_ids);
+    from.done_with_slots_of(state_->sale_ids);
     auto seen = detail::see_referrals(from, terms);
     auto parties = detail::find_parties(from, seen, terms);
     detail::choose_credit(from, seen, parties, terms);
@@ -69,7 +73,7 @@ network network_builder::build_from(const build_options& options, bool is_last) 
         is_parallel, [&] { referral_position = detail::fill_referrals(columns, from, std::move(seen), order, terms); },
         [&] {
             detail::fill_parties(columns, from, order);
-            result.party_slots_ = slots_of(state_->parties, order);
+            result.party_slots_ = renumbered(std::move(slots), order);
             detail::fill_sales(columns, from, order, terms);
         });
     detail::name_referrals(columns.sales, referral_position);

@@ -45,6 +45,12 @@ class row_source {
             (emptied(const_cast<Columns&>(columns)), ...);  // NOLINT: the owner has said so
         }
     }
+    /// **Requires** ids of this state.
+    void done_with_slots_of(const id_pool& ids) const noexcept {
+        if (is_last_) {
+            const_cast<id_pool&>(ids).release_slots();  // NOLINT: as above
+        }
+    }
 
  private:
     static void emptied(id_pool& ids) noexcept { ids.release(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 #include <utility>
 
 #include "referral_chain/domain/error.hpp"
@@ -146,31 +147,34 @@ std::uint32_t id_pool::number_of(std::uint64_t id) {
 
 // ---- all ids --------------------------------------------------------------------------------------------------------
 
+/// All ids in slots of their own, with room for so many.
+template <class Slots>
+Slots id_pool::hashed_for(std::size_t ids) const {
+    using id_type = std::conditional_t<std::same_as<Slots, number_slots>, std::uint64_t, std::string_view>;
+    Slots slots;
+    slots.clear_for(std::max<std::size_t>(ids, size()));
+    for (std::uint32_t first = 0; first < size(); first += lot_ids) {
+        const auto number = [first](std::size_t at) { return first + static_cast<std::uint32_t>(at); };
+        in_steps(
+            std::min<std::size_t>(lot_ids, size() - first), seed_,
+            [&](std::size_t at) { return held<id_type>(number(at)); },
+            [&](std::uint64_t hash) { slots.prefetch(hash); }, [](std::uint64_t) {},
+            [&](std::size_t at, std::uint64_t hash) {
+                if constexpr (std::same_as<Slots, number_slots>) {
+                    slots.put(hash, held<id_type>(number(at)), number(at));
+                } else {
+                    slots.put(hash, number(at));
+                }
+            });
+    }
+    return slots;
+}
+
 void id_pool::hash_all_for(std::size_t ids) {
-    const std::size_t room = std::max<std::size_t>(ids, size());
-    const auto put_all = [&](auto& slots, auto id, auto put) {
-        for (std::uint32_t first = 0; first < size(); first += lot_ids) {
-            in_steps(
-                std::min<std::size_t>(lot_ids, size() - first), seed_,
-                [&](std::size_t at) { return id(first + static_cast<std::uint32_t>(at)); },
-                [&](std::uint64_t hash) { slots.prefetch(hash); }, [](std::uint64_t) {},
-                [&](std::size_t at, std::uint64_t hash) { put(hash, first + static_cast<std::uint32_t>(at)); });
-        }
-    };
     if (ids_.are_numbers()) {
-        number_slots slots;
-        slots.clear_for(room);
-        put_all(
-            slots, [this](std::uint32_t number) { return held<std::uint64_t>(number); },
-            [&](std::uint64_t hash, std::uint32_t number) { slots.put(hash, held<std::uint64_t>(number), number); });
-        numbers_ = std::move(slots);
+        numbers_ = hashed_for<number_slots>(ids);
     } else {
-        text_slots slots;
-        slots.clear_for(room);
-        put_all(
-            slots, [this](std::uint32_t number) { return held<std::string_view>(number); },
-            [&](std::uint64_t hash, std::uint32_t number) { slots.put(hash, number); });
-        texts_ = std::move(slots);
+        texts_ = hashed_for<text_slots>(ids);
     }
     is_rising_ = false;
 }
@@ -194,11 +198,6 @@ void id_pool::write_out() {
 }
 
 std::vector<std::uint32_t> id_pool::slots() const {
-    if (is_rising_) {
-        id_pool hashed(*this);
-        hashed.hash_all_for(size());
-        return hashed.slots();
-    }
     const auto numbers_of = [](const auto& slots) {
         std::vector<std::uint32_t> result;
         result.reserve(slots.size());
@@ -207,7 +206,10 @@ std::vector<std::uint32_t> id_pool::slots() const {
         }
         return result;
     };
-    return ids_.are_numbers() ? numbers_of(numbers_) : numbers_of(texts_);
+    if (ids_.are_numbers()) {
+        return is_rising_ ? numbers_of(hashed_for<number_slots>(size())) : numbers_of(numbers_);
+    }
+    return is_rising_ ? numbers_of(hashed_for<text_slots>(size())) : numbers_of(texts_);
 }
 
 // ---- many ids -------------------------------------------------------------------------------------------------------

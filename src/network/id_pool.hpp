@@ -68,6 +68,11 @@ class id_pool {
     void reserve(std::size_t ids);
     /// The slots of all ids, each the number of an id or no_index, for searches by the same hashes.
     [[nodiscard]] std::vector<std::uint32_t> slots() const;
+    /// Gives the memory of the slots back; until all is forgotten only ids() and size() may be asked.
+    void release_slots() noexcept {
+        numbers_ = {};
+        texts_ = {};
+    }
     /// Forgets all ids.
     void release() noexcept { *this = id_pool(seed_); }
 
@@ -113,6 +118,8 @@ class id_pool {
     template <class Take>
     void by_regions(std::span<const std::uint64_t> ids, Take take) const;
     void number_new(std::span<const std::uint64_t> ids, std::span<std::uint32_t> numbers);
+    template <class Slots>
+    [[nodiscard]] Slots hashed_for(std::size_t ids) const;
     void hash_all_for(std::size_t ids);
     void write_out();
 
