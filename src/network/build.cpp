@@ -23,7 +23,11 @@ namespace {
     constexpr std::uint32_t no_party = no_index - 1;
     detail::with_look_ahead(
         slots.size(),
-        [&](std::size_t at) { __builtin_prefetch(&order.position[slots[at] == no_index ? 0 : slots[at]]); },
+        [&](std::size_t at) {
+            if (slots[at] != no_index) {
+                __builtin_prefetch(&order.position[slots[at]]);
+            }
+        },
         [&](std::size_t at) {
             if (slots[at] != no_index) {
                 const std::uint32_t party = order.position[slots[at]];

@@ -3,10 +3,10 @@
 
 std::string first_id(const referral_chain::network_builder& builder, referral_chain::instant as_of) {
 #ifdef MUST_FAIL
-    const std::string_view id = builder.build({.as_of = as_of}).id_of(referral_chain::party_index(0));
+    const referral_chain::id_text id = builder.build({.as_of = as_of}).id_of(referral_chain::party_index(0));
 #else
     const auto net = builder.build({.as_of = as_of});
-    const std::string_view id = net.id_of(referral_chain::party_index(0));
+    const referral_chain::id_text id = net.id_of(referral_chain::party_index(0));
 #endif
-    return std::string(id);
+    return id.str();
 }

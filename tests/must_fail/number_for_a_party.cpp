@@ -1,7 +1,7 @@
 // A bare number does not become a party by itself.
 #include <referral_chain/referral_chain.hpp>
 
-std::string_view third(const referral_chain::network& net) {
+referral_chain::id_text third(const referral_chain::network& net) {
 #ifdef MUST_FAIL
     return net.id_of(3);
 #else
