@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "array_rows.hpp"
 #include "builder_state.hpp"
 #include "parallel.hpp"
 #include "referral_chain/domain/text.hpp"
@@ -12,22 +13,13 @@ namespace referral_chain {
 namespace {
 
 using detail::id_pool;
+using detail::size_of;
 
 /// Rows go to the columns by the million, so that ids are looked up by the million; where a row among them needs a
 /// closer look, by the thousand, and there one by one.
 constexpr std::size_t stretch_rows = std::size_t{1} << 23;
 constexpr std::size_t window_rows = std::size_t{1} << 12;
 
-template <class Value>
-[[nodiscard]] std::span<const Value> part(std::span<const Value> values, std::size_t first, std::size_t count) {
-    return values.empty() ? values : values.subspan(first, count);
-}
-[[nodiscard]] id_array part(const id_array& ids, std::size_t first, std::size_t count) {
-    return std::visit([&](const auto& some) { return id_array(part(some, first, count)); }, ids);
-}
-[[nodiscard]] std::size_t size_of(const id_array& ids) {
-    return std::visit([](const auto& some) { return some.size(); }, ids);
-}
 /// Nothing in it can be rejected.
 [[nodiscard]] bool are_usable(const id_array& ids) {
     const auto* texts = std::get_if<std::span<const std::string_view>>(&ids);
@@ -54,183 +46,6 @@ void number_both(id_pool& pool, const id_array& first, std::span<std::uint32_t> 
         },
         first, second);
 }
-template <class Id>
-[[nodiscard]] Id id_at(const id_array& ids, std::size_t row) {
-    if (const auto* numbers = std::get_if<std::span<const std::uint64_t>>(&ids)) {
-        return Id(std::to_string((*numbers)[row]));
-    }
-    return Id(std::string(std::get<std::span<const std::string_view>>(ids)[row]));
-}
-
-void check_length(std::size_t length, std::size_t rows, const char* name) {
-    if (length != rows && length != 0) {
-        throw invalid_value(std::string("an array of records differs in length: ") + name);
-    }
-}
-void check_seconds(second_array seconds, std::size_t rows, const char* name) {
-    check_length(seconds.size(), rows, name);
-    const auto is_outside = [](std::int64_t second) {
-        return second != no_second && (second < utc_time::first_unix_second || second > utc_time::last_unix_second);
-    };
-    if (std::any_of(seconds.begin(), seconds.end(), is_outside)) {
-        throw invalid_value(std::string("a recorded time must lie between 1900-01-01 and 2200-12-31: ") + name);
-    }
-}
-void check_needed_seconds(second_array seconds, std::size_t rows, const char* name) {
-    check_seconds(seconds, rows, name);
-    if (seconds.size() != rows || std::find(seconds.begin(), seconds.end(), no_second) != seconds.end()) {
-        throw invalid_value(std::string("every record needs its time: ") + name);
-    }
-}
-void check_ids(const id_array& ids, std::size_t rows, const char* name) {
-    if (size_of(ids) != rows) {
-        throw invalid_value(std::string("an array of records differs in length: ") + name);
-    }
-}
-
-[[nodiscard]] std::optional<utc_time> time_at(second_array seconds, std::size_t row) {
-    return seconds.empty() || seconds[row] == no_second
-               ? std::nullopt
-               : std::optional(utc_time(instant::from_unix_seconds(seconds[row])));
-}
-[[nodiscard]] std::string label_at(label_array labels, std::size_t row) {
-    return labels.empty() ? std::string() : std::string(labels[row]);
-}
-template <class Value>
-[[nodiscard]] std::optional<Value> value_at(std::span<const std::optional<Value>> values, std::size_t row) {
-    return values.empty() ? std::nullopt : values[row];
-}
-[[nodiscard]] std::optional<money> amount_at(std::span<const std::int64_t> amounts, std::size_t row) {
-    return amounts.empty() ? std::nullopt : std::optional(money::from_minor_units(amounts[row]));
-}
-
-[[nodiscard]] customer record_at(const customer_arrays& rows, std::size_t row) {
-    return {.id = id_at<customer_id>(rows.id, row),
-            .name = label_at(rows.name, row),
-            .segment = label_at(rows.segment, row),
-            .salesperson = label_at(rows.salesperson, row),
-            .joined_at = time_at(rows.joined_at, row)};
-}
-[[nodiscard]] referral record_at(const referral_arrays& rows, std::size_t row) {
-    return {.id = id_at<referral_id>(rows.id, row),
-            .referrer = id_at<customer_id>(rows.referrer, row),
-            .referred = id_at<customer_id>(rows.referred, row),
-            .given_at = *time_at(rows.given_at, row),
-            .origin = value_at(rows.origin, row),
-            .moment = value_at(rows.moment, row),
-            .channel = label_at(rows.channel, row),
-            .incentive = label_at(rows.incentive, row),
-            .incentive_cost = amount_at(rows.incentive_cost, row),
-            .handling_cost = amount_at(rows.handling_cost, row),
-            .salesperson = label_at(rows.salesperson, row),
-            .thanked_at = time_at(rows.thanked_at, row),
-            .meeting_for = time_at(rows.meeting_for, row),
-            .rescheduled_for = time_at(rows.rescheduled_for, row),
-            .met_at = time_at(rows.met_at, row),
-            .closed_at = time_at(rows.closed_at, row),
-            .outcome = rows.outcome.empty() ? std::nullopt : std::optional(rows.outcome[row]),
-            .close_thanked_at = time_at(rows.close_thanked_at, row)};
-}
-[[nodiscard]] sale record_at(const sale_arrays& rows, std::size_t row) {
-    const std::string named = label_at(rows.referral, row);
-    return {.id = id_at<sale_id>(rows.id, row),
-            .customer = id_at<customer_id>(rows.customer, row),
-            .ordered_at = *time_at(rows.ordered_at, row),
-            .amount = money::from_minor_units(rows.amount[row]),
-            .referral = named.empty() ? std::nullopt : std::optional(referral_id(named)),
-            .promised_by = time_at(rows.promised_by, row),
-            .delivered_at = time_at(rows.delivered_at, row),
-            .as_ordered = value_at(rows.as_ordered, row),
-            .paid_at = time_at(rows.paid_at, row),
-            .refunded_at = time_at(rows.refunded_at, row)};
-}
-
-[[nodiscard]] customer_arrays window_of(const customer_arrays& rows, std::size_t first, std::size_t count) {
-    return {part(rows.id, first, count), part(rows.joined_at, first, count), part(rows.name, first, count),
-            part(rows.segment, first, count), part(rows.salesperson, first, count)};
-}
-[[nodiscard]] referral_arrays window_of(const referral_arrays& rows, std::size_t first, std::size_t count) {
-    return {.id = part(rows.id, first, count),
-            .referrer = part(rows.referrer, first, count),
-            .referred = part(rows.referred, first, count),
-            .given_at = part(rows.given_at, first, count),
-            .outcome = part(rows.outcome, first, count),
-            .thanked_at = part(rows.thanked_at, first, count),
-            .meeting_for = part(rows.meeting_for, first, count),
-            .rescheduled_for = part(rows.rescheduled_for, first, count),
-            .met_at = part(rows.met_at, first, count),
-            .closed_at = part(rows.closed_at, first, count),
-            .close_thanked_at = part(rows.close_thanked_at, first, count),
-            .origin = part(rows.origin, first, count),
-            .moment = part(rows.moment, first, count),
-            .incentive_cost = part(rows.incentive_cost, first, count),
-            .handling_cost = part(rows.handling_cost, first, count),
-            .channel = part(rows.channel, first, count),
-            .incentive = part(rows.incentive, first, count),
-            .salesperson = part(rows.salesperson, first, count)};
-}
-[[nodiscard]] sale_arrays window_of(const sale_arrays& rows, std::size_t first, std::size_t count) {
-    return {.id = part(rows.id, first, count),
-            .customer = part(rows.customer, first, count),
-            .ordered_at = part(rows.ordered_at, first, count),
-            .amount = part(rows.amount, first, count),
-            .referral = part(rows.referral, first, count),
-            .promised_by = part(rows.promised_by, first, count),
-            .delivered_at = part(rows.delivered_at, first, count),
-            .paid_at = part(rows.paid_at, first, count),
-            .refunded_at = part(rows.refunded_at, first, count),
-            .as_ordered = part(rows.as_ordered, first, count)};
-}
-
-template <class Arrays, class Take>
-void for_each_part(const Arrays& rows, std::size_t part_rows, Take take) {
-    for (std::size_t first = 0; first < size_of(rows.id); first += part_rows) {
-        take(window_of(rows, first, std::min(part_rows, size_of(rows.id) - first)));
-    }
-}
-
-void check(const customer_arrays& rows) {
-    const std::size_t count = size_of(rows.id);
-    check_seconds(rows.joined_at, count, "joined_at");
-    check_length(rows.name.size(), count, "name");
-    check_length(rows.segment.size(), count, "segment");
-    check_length(rows.salesperson.size(), count, "salesperson");
-}
-void check(const referral_arrays& rows) {
-    const std::size_t count = size_of(rows.id);
-    check_ids(rows.referrer, count, "referrer");
-    check_ids(rows.referred, count, "referred");
-    check_needed_seconds(rows.given_at, count, "given_at");
-    check_seconds(rows.thanked_at, count, "thanked_at");
-    check_seconds(rows.meeting_for, count, "meeting_for");
-    check_seconds(rows.rescheduled_for, count, "rescheduled_for");
-    check_seconds(rows.met_at, count, "met_at");
-    check_seconds(rows.closed_at, count, "closed_at");
-    check_seconds(rows.close_thanked_at, count, "close_thanked_at");
-    check_length(rows.outcome.size(), count, "outcome");
-    check_length(rows.origin.size(), count, "origin");
-    check_length(rows.moment.size(), count, "moment");
-    check_length(rows.incentive_cost.size(), count, "incentive_cost");
-    check_length(rows.handling_cost.size(), count, "handling_cost");
-    check_length(rows.channel.size(), count, "channel");
-    check_length(rows.incentive.size(), count, "incentive");
-    check_length(rows.salesperson.size(), count, "salesperson");
-}
-void check(const sale_arrays& rows) {
-    const std::size_t count = size_of(rows.id);
-    check_ids(rows.customer, count, "customer");
-    check_needed_seconds(rows.ordered_at, count, "ordered_at");
-    if (rows.amount.size() != count) {
-        throw invalid_value("an array of records differs in length: amount");
-    }
-    check_length(rows.referral.size(), count, "referral");
-    check_seconds(rows.promised_by, count, "promised_by");
-    check_seconds(rows.delivered_at, count, "delivered_at");
-    check_seconds(rows.paid_at, count, "paid_at");
-    check_seconds(rows.refunded_at, count, "refunded_at");
-    check_length(rows.as_ordered.size(), count, "as_ordered");
-}
-
 /// No event lies before the one that starts the record.
 [[nodiscard]] bool is_in_order(second_array start, second_array event) {
     bool is_ordered = true;
@@ -303,12 +118,6 @@ void note_latest(std::optional<latest_event>& latest, const taken_events& events
     }
 }
 
-/// Room for rows that are about to come.
-template <class... Columns>
-void reserve(std::size_t rows, Columns&... columns) {
-    (detail::make_room(columns, rows), ...);
-}
-
 }  // namespace
 
 /// Takes windows of rows in which nothing is at fault.
@@ -323,18 +132,18 @@ class network_builder::window_taker {
           referrers_(rows),
           referred_(rows) {}
 
-    void expect(const customer_arrays& rows) {
-        state_.parties.reserve(std::max<std::size_t>(state_.parties.size(), size_of(rows.id)));
-    }
+    void expect(const customer_arrays& rows) { state_.parties.reserve(state_.parties.size() + size_of(rows.id)); }
     void expect(const referral_arrays& rows) {
         const std::size_t count = state_.referral_ids.size() + size_of(rows.id);
         auto& columns = state_.referrals;
         state_.referral_ids.reserve(count);
-        reserve(count, columns.referrer, columns.referred, columns.is_taken);
-        columns.given_at.reserve(count);
+        detail::make_room(columns.referrer, count);
+        detail::make_room(columns.referred, count);
+        detail::make_room(columns.is_taken, count);
+        columns.given_at.make_room(count);
         const auto expect_times = [count](detail::raw_times& column, second_array seconds) {
             if (!seconds.empty()) {
-                column.reserve(count);
+                column.make_room(count);
             }
         };
         expect_times(columns.thanked_at, rows.thanked_at);
@@ -348,8 +157,10 @@ class network_builder::window_taker {
         const std::size_t count = state_.sale_ids.size() + size_of(rows.id);
         auto& columns = state_.sales;
         state_.sale_ids.reserve(count);
-        reserve(count, columns.customer, columns.amount, columns.is_taken);
-        columns.ordered_at.reserve(count);
+        detail::make_room(columns.customer, count);
+        detail::make_room(columns.amount, count);
+        detail::make_room(columns.is_taken, count);
+        columns.ordered_at.make_room(count);
     }
 
     /// **Gives** false, nothing but ids taken, where a row must be looked at on its own.
@@ -557,21 +368,21 @@ class network_builder::window_taker {
 
 template <class Arrays>
 std::uint64_t network_builder::add_arrays(const Arrays& rows) {
-    check(rows);
+    detail::check(rows);
     const std::size_t count = size_of(rows.id);
     window_taker taker(*this, std::min(stretch_rows, count));
     taker.expect(rows);
     std::uint64_t rejected = 0;
-    for_each_part(rows, stretch_rows, [&](const Arrays& stretch) {
+    detail::for_each_part(rows, stretch_rows, [&](const Arrays& stretch) {
         if (taker.take(stretch)) {
             return;
         }
-        for_each_part(stretch, window_rows, [&](const Arrays& window) {
+        detail::for_each_part(stretch, window_rows, [&](const Arrays& window) {
             if (taker.take(window)) {
                 return;
             }
             for (std::size_t row = 0; row < size_of(window.id); ++row) {
-                rejected += add(record_at(window, row)) ? 1U : 0U;
+                rejected += add(detail::record_at(window, row)) ? 1U : 0U;
             }
         });
     });

@@ -56,11 +56,11 @@ void id_column::write_out() {
 
 void id_column::reserve(std::size_t rows, std::size_t bytes) {
     if (are_numbers_) {
-        numbers_.reserve(rows);
+        detail::make_room(numbers_, rows);
     } else {
-        ends_.reserve(rows);
-        block_starts_.reserve(rows / block_rows + 1);
-        bytes_.reserve(bytes);
+        detail::make_room(ends_, rows);
+        detail::make_room(block_starts_, rows / block_rows + 1);
+        detail::make_room(bytes_, bytes);
     }
 }
 

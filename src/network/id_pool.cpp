@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t lot_ids = 32;
 /// From how many on it pays to deal them out to regions.
 constexpr std::size_t many_ids = std::size_t{1} << 16;
-template <id_form Id>
-using lot_of = std::array<Id, lot_ids>;
+template <class Value>
+using lot_of = std::array<Value, lot_ids>;
 
 /// Takes a lot of ids, `id(i)`, each step for all of them before the next, so that what one step asks for has come
 /// when the next needs it.
@@ -321,9 +321,20 @@ void id_pool::find_all(std::span<const Id> ids, std::span<std::uint32_t> numbers
 
 template <id_form Id>
 void id_pool::number_missing(std::span<const Id> ids, std::span<std::uint32_t> numbers) {
-    for (std::size_t place = 0; place < ids.size(); ++place) {
-        if (numbers[place] == no_index) {
-            numbers[place] = number_of(ids[place]);
+    lot_of<std::size_t> places;
+    lot_of<Id> missing;
+    lot_of<std::uint32_t> found;
+    for (std::size_t place = 0; place < ids.size();) {
+        std::size_t count = 0;
+        for (; place < ids.size() && count < lot_ids; ++place) {
+            if (numbers[place] == no_index) {
+                places[count] = place;
+                missing[count++] = ids[place];
+            }
+        }
+        number_lot(std::span<const Id>(missing.data(), count), found.data());
+        for (std::size_t at = 0; at < count; ++at) {
+            numbers[places[at]] = found[at];
         }
     }
 }

@@ -64,7 +64,7 @@ class id_pool {
 
     [[nodiscard]] const id_column& ids() const noexcept { return ids_; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(ids_.size()); }
-    /// Room for so many ids in all.
+    /// Room for so many ids in all; asked for again and again it costs amortised O(1).
     void reserve(std::size_t ids);
     /// The slots of all ids, each the number of an id or no_index, for searches by the same hashes.
     [[nodiscard]] std::vector<std::uint32_t> slots() const;

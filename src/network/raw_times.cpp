@@ -33,7 +33,7 @@ void raw_times::set(std::size_t row, std::int64_t key) {
             if (value == nothing) {
                 return;
             }
-            make_room(rows, row + 1);
+            detail::make_room(rows, row + 1);
             rows.resize(row + 1, nothing);
         }
         rows[row] = value;
@@ -59,7 +59,7 @@ void raw_times::append(std::size_t first, std::span<const std::int64_t> seconds)
         widen();
     }
     const auto put = [&](auto& rows, auto nothing, auto value_of) {
-        make_room(rows, first + seconds.size());
+        detail::make_room(rows, first + seconds.size());
         rows.resize(first, nothing);
         for (const std::int64_t second : seconds) {
             rows.push_back(value_of(key_of(second)));

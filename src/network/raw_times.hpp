@@ -34,7 +34,8 @@ class raw_times {
     /// **Requires** is_wide() or not.
     [[nodiscard]] std::span<const std::uint32_t> narrow() const noexcept { return narrow_; }
     [[nodiscard]] std::span<const std::int64_t> wide() const noexcept { return wide_; }
-    void reserve(std::size_t rows) { is_wide() ? wide_.reserve(rows) : narrow_.reserve(rows); }
+    /// For so many rows in all; row after row asked for costs amortised O(1).
+    void make_room(std::size_t rows) { is_wide() ? detail::make_room(wide_, rows) : detail::make_room(narrow_, rows); }
     void release() noexcept {
         detail::release(narrow_);
         detail::release(wide_);

@@ -24,7 +24,7 @@ namespace referral_chain {
 class id_text {
  public:
     id_text() = default;
-    /// The text is not copied.
+    /// The text is not copied. **Requires** at most 255 bytes.
     explicit id_text(std::string_view text) noexcept
         : text_(text.data()), size_(static_cast<std::uint8_t>(text.size())) {}
     explicit id_text(std::uint64_t number) noexcept {
@@ -95,7 +95,7 @@ class id_column {
     REFERRAL_CHAIN_EXPORT void push_back(std::string_view text);
     /// Turns numbers into texts.
     REFERRAL_CHAIN_EXPORT void write_out();
-    /// Room for so many rows in all, and bytes where they are texts.
+    /// Room for so many rows in all, and bytes where they are texts; asked for again and again it costs amortised O(1).
     REFERRAL_CHAIN_EXPORT void reserve(std::size_t rows, std::size_t bytes);
     [[nodiscard]] std::size_t byte_count() const noexcept {
         return are_numbers_ ? numbers_.size() * sizeof(std::uint64_t) : bytes_.size();
