@@ -3,8 +3,8 @@
 #define REFERRAL_CHAIN_SRC_NETWORK_PARALLEL_HPP
 
 #include <future>
+#include <system_error>
 #include <thread>
-#include <utility>
 
 namespace referral_chain::detail {
 
@@ -13,18 +13,19 @@ namespace referral_chain::detail {
     return threads == 0 ? std::thread::hardware_concurrency() > 1 : threads > 1;
 }
 
-/// Runs both, side by side if `is_parallel`, and waits for both. **Throws** what they throw; if both do, what the first
-/// does.
+/// Runs both, side by side if `is_parallel` and a thread can be had, and waits for both. **Throws** what they throw; if
+/// both do, what the first does.
 template <class First, class Second>
 void run_both(bool is_parallel, First first, Second second) {
-    if (!is_parallel) {
-        first();
-        second();
-        return;
+    std::future<void> other;  // its end waits
+    if (is_parallel) {
+        try {
+            other = std::async(std::launch::async, [&second] { second(); });
+        } catch (const std::system_error&) {  // no thread to be had: one after the other
+        }
     }
-    auto other = std::async(std::launch::async, std::move(second));  // its end waits
     first();
-    other.get();
+    other.valid() ? other.get() : second();
 }
 
 }  // namespace referral_chain::detail

@@ -1,4 +1,4 @@
-# What was installed needs Boost and nothing else, and names no folder of the machine it was built on.
+# What was installed needs Boost, threads and nothing else, and names no folder of the machine it was built on.
 
 file(GLOB_RECURSE headers "${PREFIX}/*.hpp")
 if(NOT headers)
