@@ -87,7 +87,7 @@ TEST(ParseTime, AgreesWithTheObviousReadingForEveryByteAtEveryPlace) {
 TEST(ParseTime, AgreesWithTheObviousReading) {
     constexpr std::uint64_t seed = 1;
     random_bits random(seed);
-    for (int round = 0; round < 400'000; ++round) {
+    for (int round = 0; round < 100'000; ++round) {
         std::string text = random_time_text(random);
         if (round % 2 == 0) {
             damage(text, "0123456789-:TZ .+/;\xC3", random);
@@ -100,7 +100,7 @@ TEST(ParseAmount, AgreesWithTheObviousReading) {
     constexpr std::uint64_t seed = 2;
     random_bits random(seed);
     constexpr std::array<std::string_view, 4> signs{"", "", "-", "+"};
-    for (int round = 0; round < 400'000; ++round) {
+    for (int round = 0; round < 100'000; ++round) {
         std::string text(one_of(signs, random));
         text += std::to_string(random() >> random() % 64);
         if (random() % 2 == 0) {
@@ -142,13 +142,12 @@ TEST(WriteTime, AgreesWithTheObviousWriting) {
     constexpr std::uint64_t seed = 3;
     random_bits random(seed);
     constexpr std::int64_t span = utc_time::last_unix_second - utc_time::first_unix_second + 1;
-    for (int round = 0; round < 400'000; ++round) {
+    for (int round = 0; round < 100'000; ++round) {
         const std::int64_t second =
             utc_time::first_unix_second + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(span));
         for (const utc_time time : {utc_time(instant::from_unix_seconds(second)),
                                     utc_time::from_sort_key(utc_day_of(second) * seconds_per_day * 2)}) {
-            ASSERT_EQ(written([time](char* out) { return write_time(out, time); }),
-                      written([time](char* out) { return text_oracle::write_time(out, time); }));
+            ASSERT_EQ(written([time](char* out) { return write_time(out, time); }), text_oracle::write_time(time));
         }
     }
 }
@@ -156,13 +155,13 @@ TEST(WriteTime, AgreesWithTheObviousWriting) {
 TEST(WriteMoney, AgreesWithTheObviousWriting) {
     constexpr std::uint64_t seed = 4;
     random_bits random(seed);
-    for (int round = 0; round < 400'000; ++round) {
+    for (int round = 0; round < 100'000; ++round) {
         const std::uint64_t bits = round == 0 ? std::uint64_t{1} << 63 : random() >> random() % 64;
         for (const std::uint64_t units : {bits, 0 - bits}) {
             const money amount = money::from_minor_units(static_cast<std::int64_t>(units));
             for (const int digits : {0, 1, 2, 3, 4}) {
                 ASSERT_EQ(written([=](char* out) { return write_money(out, amount, digits); }),
-                          written([=](char* out) { return text_oracle::write_money(out, amount, digits); }));
+                          text_oracle::write_money(amount, digits));
             }
         }
     }
