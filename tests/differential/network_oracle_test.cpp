@@ -3,6 +3,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -69,6 +70,16 @@ TEST_P(RandomNetworks, AnswerAsTheOracle) {
     const std::uint64_t first = GetParam() * networks_in_a_group;
     for (std::uint64_t seed = first; seed < first + networks_in_a_group && !HasFatalFailure(); ++seed) {
         expect_same_answers(support::random_network(seed), seed);
+    }
+}
+
+// Numbers are kept as numbers, and must still be ordered as the texts they stand for: 10 before 9.
+TEST_P(RandomNetworks, AnswerAsTheOracleWhereIdsAreNumbers) {
+    const std::uint64_t first = GetParam() * networks_in_a_group;
+    for (std::uint64_t seed = first; seed < first + networks_in_a_group && !HasFatalFailure(); ++seed) {
+        support::random_case drawn = support::random_network(seed);
+        support::number_ids(drawn.records);
+        expect_same_answers(std::move(drawn), seed);
     }
 }
 

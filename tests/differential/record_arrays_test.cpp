@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -254,40 +253,6 @@ void expect_same_builder(rc::network_builder one, rc::network_builder other, con
     return {.as_of = rc::instant::from_unix_seconds(how.as_of), .assume_joined = how.assume_joined};
 }
 
-/// Different ids of one kind get different numbers, among them 0 and the greatest there is; an id that must be rejected
-/// becomes a usable one.
-class numbering {
- public:
-    template <class Kind>
-    void change(rc::text_id<Kind>& id) {
-        const auto [known, is_new] = numbers_.emplace(id.text(), numbers_.size());
-        id = rc::text_id<Kind>(std::to_string(known->second == 3 ? ~std::uint64_t{0} : known->second * 7));
-    }
-
- private:
-    std::map<std::string, std::uint64_t> numbers_{};
-};
-void number_ids(oracle::record_set& records) {
-    numbering parties;
-    numbering referrals;
-    numbering sales;
-    for (auto& row : records.customers) {
-        parties.change(row.id);
-    }
-    for (auto& row : records.referrals) {
-        referrals.change(row.id);
-        parties.change(row.referrer);
-        parties.change(row.referred);
-    }
-    for (auto& row : records.sales) {
-        sales.change(row.id);
-        parties.change(row.customer);
-        if (row.referral) {
-            referrals.change(*row.referral);
-        }
-    }
-}
-
 }  // namespace
 
 // Each way into the columns must keep the same rows and tell the same of the others, whatever is wrong with them.
@@ -306,7 +271,7 @@ TEST(RecordArrays, TakeNumbersAsTheirDigits) {
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         auto drawn = support::random_network(seed);
-        number_ids(drawn.records);
+        support::number_ids(drawn.records);
         tables arrays(drawn.records);
         expect_same_builder(builder_from(arrays.records(), drawn.how.strict),
                             builder_from(arrays, drawn.how.strict, true), options_of(drawn.how));

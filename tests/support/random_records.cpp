@@ -2,7 +2,9 @@
 #include "support/random_records.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "support/random_moments.hpp"
 #include "support/random_times.hpp"
@@ -345,7 +347,52 @@ class network_maker {
     random_times times_;
 };
 
+/// Numbers for the ids of one kind, in the order in which they are first met.
+class numbering {
+ public:
+    template <class Kind>
+    void change(rc::text_id<Kind>& id) {
+        const auto [known, is_new] = numbers_.emplace(id.text(), numbers_.size());
+        id = rc::text_id<Kind>(std::to_string(known->second == 3 ? ~std::uint64_t{0} : known->second * 7));
+    }
+
+ private:
+    std::map<std::string, std::uint64_t> numbers_{};
+};
+
 }  // namespace
+
+void number_ids(oracle::record_set& records) {
+    numbering parties;
+    numbering referrals;
+    numbering sales;
+    numbering cases;
+    for (auto& row : records.customers) {
+        parties.change(row.id);
+    }
+    for (auto& row : records.referrals) {
+        referrals.change(row.id);
+        parties.change(row.referrer);
+        parties.change(row.referred);
+    }
+    for (auto& row : records.sales) {
+        sales.change(row.id);
+        parties.change(row.customer);
+        if (row.referral) {
+            referrals.change(*row.referral);
+        }
+    }
+    for (auto& row : records.service_cases) {
+        cases.change(row.id);
+        parties.change(row.customer);
+    }
+    for (auto& row : records.feedback) {
+        parties.change(row.customer);
+    }
+    for (auto& row : records.asks) {
+        parties.change(row.customer);
+    }
+}
 
 random_case random_network(std::uint64_t seed) { return network_maker(seed, false).made(); }
 

@@ -21,6 +21,10 @@ struct random_case {
 /// The same with amounts of which a handful is more than 64 bits hold.
 [[nodiscard]] random_case rich_network(std::uint64_t seed);
 
+/// Ids become numbers, different ones different numbers, which sort otherwise as texts; among them 0 and the greatest
+/// there is. An id that must be rejected becomes a usable one.
+void number_ids(oracle::record_set& records);
+
 }  // namespace support
 
 #endif
