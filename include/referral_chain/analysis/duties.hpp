@@ -153,7 +153,7 @@ struct slip_figures {
 };
 
 /// The promises with a deadline that were late or missed, and nothing else of what find_duties finds: for a glance at
-/// a whole business, some ten times as fast.
+/// a whole business, several times as fast.
 /// **Throws** invalid_value for a duration that is negative or special.
 /// **Cost** O(P + R): one pass over the referrals, without a branch where the calendar has no days of rest and all
 /// times are timed and lie within 68 years.

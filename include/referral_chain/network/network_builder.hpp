@@ -90,7 +90,7 @@ class network_builder {
     /// Many records at once, checked and kept as if they came one by one. **Gives** how many were rejected.
     /// **Throws** invalid_value, before anything is taken, for arrays that differ in length and times out of range;
     /// limit_error and std::bad_alloc, when some of the rows may have been taken: report() tells which.
-    /// **Cost** per row a tenth of a single record's.
+    /// **Cost** per row about an eighth of a single record's.
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const customer_arrays& rows);
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const referral_arrays& rows);
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const sale_arrays& rows);
