@@ -1,5 +1,6 @@
-// The order of the parties: by the UTC day of active_since, within a day by how many credited referrals of that day
-// lie above, then by time, then by id. Credited referrals never go back in days, so every referrer comes first.
+// The order of the parties: by active_since, then by id. Credited referrals never go back in days, so every referrer
+// comes first, but for those of one day. A day on which that order puts a referrer behind is ordered by how many
+// credited referrals of that day lie above a party first.
 #include <algorithm>
 #include <numeric>
 
@@ -136,9 +137,7 @@ class day_settler {
             const std::uint32_t last =
                 day + 1 < order_.first_of_day.size() ? order_.first_of_day[day + 1] : order_.active;
             parties_ = last - first_;
-            const auto referrers = order_.referrer.begin();
-            if (std::any_of(referrers + first_, referrers + last,
-                            [this](std::uint32_t referrer) { return is_of_day(referrer); })) {
+            if (has_referrer_behind(last)) {
                 settle();
             }
         }
@@ -151,6 +150,15 @@ class day_settler {
     static constexpr std::uint32_t unknown = no_index;
     static constexpr std::uint32_t on_the_way = no_index - 1;
 
+    /// Among the parties of the day, which `last` follows.
+    [[nodiscard]] bool has_referrer_behind(std::uint32_t last) const noexcept {
+        static_assert(no_index + 1 == 0);  // none is behind nobody
+        bool is_behind = false;
+        for (std::uint32_t party = first_; party < last; ++party) {
+            is_behind |= order_.referrer[party] + 1 > party;
+        }
+        return is_behind;
+    }
     [[nodiscard]] bool is_of_day(std::uint32_t referrer) const noexcept {
         return referrer != no_index && referrer >= first_;
     }
