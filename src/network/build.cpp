@@ -54,7 +54,7 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     auto seen = detail::see_referrals(from, terms);
     auto parties = detail::find_parties(from, seen, terms);
     detail::choose_credit(from, seen, parties, terms);
-    auto order = detail::order_parties(from, seen, std::move(parties));
+    auto order = detail::order_parties(from, seen, parties);
 
     auto& columns = result.columns_;
     auto& facts = result.facts_;
@@ -66,7 +66,7 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     if (facts.fill.close_thanked_at.rows == 0) {
         facts.fill.close_thanked_at = state_->close_thanked_of_all;
     }
-    detail::fill_joining(columns, order);
+    detail::fill_joining(columns, order, std::move(parties));
     for (std::size_t party = 0; party < order.pool_number.size(); ++party) {
         facts.customers += columns.joined_at.has(party) ? 1U : 0U;
     }

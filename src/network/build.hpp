@@ -87,8 +87,7 @@ struct seen_referrals {
     std::vector<found_standing> standing;  // by pool number; open where no outcome is recorded
 };
 
-struct party_fact {
-    std::int64_t joined_at = time_column::none;     // sort key
+struct alignas(16) party_fact {
     std::int64_t active_since = time_column::none;  // sort key
     std::uint32_t credited = no_index;              // the referral its arrival is credited to
     std::uint32_t referrer = no_index;              // who gave it
@@ -97,6 +96,7 @@ struct party_fact {
 /// Parties by pool number.
 struct known_parties {
     std::vector<party_fact> facts;
+    raw_times joined_at;
     std::vector<std::uint8_t> is_party;  // empty where every id is one
 };
 
@@ -105,9 +105,9 @@ struct party_order {
     std::vector<std::uint32_t> pool_number;
     std::vector<std::uint32_t> referrer;           // party position or no_index
     std::vector<std::uint32_t> credited_referral;  // referral pool number or no_index; told on to the referrals
-    std::vector<std::int64_t> joined_at;           // sort key or none
     std::vector<std::uint32_t> first_of_day;       // where parties first active on one UTC day begin; first 0
     std::uint32_t active = 0;                      // parties before this have an active_since
+    std::uint32_t greatest_day = 0;                // parties of one day at most
     std::uint32_t loops = 0;                       // of credit, broken
     std::vector<std::uint32_t> position;           // by pool number; no_index where the id is no party
 
@@ -121,11 +121,12 @@ struct party_order {
 [[nodiscard]] known_parties find_parties(const row_source& from, const seen_referrals& seen, const build_terms& terms);
 /// Which referrals are eligible, and which one each arrival is credited to, loops still among them.
 void choose_credit(const row_source& from, seen_referrals& seen, known_parties& parties, const build_terms& terms);
-/// Referrers before whom they referred; loops among parties first active on one day are broken.
-[[nodiscard]] party_order order_parties(const row_source& from, seen_referrals& seen, known_parties parties);
+/// Referrers before whom they referred; loops among parties first active on one day are broken. The facts are done
+/// with.
+[[nodiscard]] party_order order_parties(const row_source& from, seen_referrals& seen, known_parties& parties);
 
 /// When each party joined.
-void fill_joining(network_columns& columns, party_order& order);
+void fill_joining(network_columns& columns, const party_order& order, known_parties parties);
 /// **Requires** nothing of the other columns; so does fill_sales.
 void fill_parties(network_columns& columns, const row_source& from, const party_order& order);
 /// **Requires** the joining of the parties. **Gives** the position of each referral by pool number, no_index where it

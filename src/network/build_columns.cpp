@@ -1,9 +1,12 @@
 // The last step: every row to its place, columns in the order of the parties.
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <initializer_list>
 #include <tuple>
 
 #include "build.hpp"
+#include "placement.hpp"
+#include "radix_sort.hpp"
 #include "reorder.hpp"
 
 namespace referral_chain::detail {
@@ -26,43 +29,83 @@ namespace {
     return rows;
 }
 
-void fill_referral_fields(network_columns& columns, const row_source& from, row_numbers rows,
-                          const build_terms& terms) {
-    const auto& raw = from->referrals;
-    const auto move = [&](auto& column, const auto& from_column, auto... more) {
-        column = reordered(from_column, rows, more...);
-        from.done_with(from_column);
-    };
-    move(columns.given_at, raw.given_at);
-    move(columns.thanked_at, raw.thanked_at, terms.last_key());
-    move(columns.meeting_for, raw.meeting_for);
-    move(columns.rescheduled_for, raw.rescheduled_for);
-    move(columns.met_at, raw.met_at, terms.last_key());
-    move(columns.closed_at, raw.closed_at, terms.last_key());
-    move(columns.close_thanked_at, raw.close_thanked_at, terms.last_key());
-    move(columns.incentive_cost, raw.incentive_cost);
-    move(columns.handling_cost, raw.handling_cost);
-    columns.origin = reordered_codes(raw.origin, rows);
-    columns.moment = reordered_codes(raw.moment, rows);
-    from.done_with(raw.origin, raw.moment);
-    move(columns.channel, raw.channel);
-    move(columns.incentive, raw.incentive);
-    move(columns.referral_salesperson, raw.salesperson);
+/// A column of times on its way; those after `last_key` are none.
+struct time_move {
+    time_column& to;
+    const raw_times& from;
+    std::int64_t last_key = std::numeric_limits<std::int64_t>::max();
+};
+
+/// Narrow ones, `Count` at a time: the more, the less it costs to deal out the rest of a row.
+template <std::size_t Count>
+void move_narrow(const placement& places, row_numbers parties_of, row_numbers rows,
+                 std::span<const time_move* const> moves, const row_source& from) {
+    using offsets = std::array<std::uint32_t, Count>;
+    std::array<const std::uint32_t*, Count> narrow{};
+    std::array<std::uint32_t, Count> filled{};  // rows of each
+    std::array<std::vector<std::uint32_t>, Count> moved;
+    std::array<std::uint32_t*, Count> to{};
+    for (std::size_t column = 0; column < Count; ++column) {
+        narrow[column] = moves[column]->from.narrow().data();
+        filled[column] = static_cast<std::uint32_t>(moves[column]->from.narrow().size());
+    }
+    places.move<offsets>(
+        parties_of,
+        [&, narrow, filled](std::size_t at) {
+            offsets made;
+            for (std::size_t column = 0; column < Count; ++column) {
+                made[column] = rows[at] < filled[column] ? narrow[column][rows[at]] : time_column::absent;
+            }
+            return made;
+        },
+        [&] {
+            for (std::size_t column = 0; column < Count; ++column) {
+                from.done_with(moves[column]->from);
+                moved[column].resize(rows.size());
+                to[column] = moved[column].data();
+            }
+        },
+        [&to](std::size_t place, const offsets& made) {
+            for (std::size_t column = 0; column < Count; ++column) {
+                to[column][place] = made[column];
+            }
+        });
+    for (std::size_t column = 0; column < Count; ++column) {
+        moves[column]->to = column_until(moves[column]->last_key, std::move(moved[column]));
+    }
+}
+
+/// **Given** the rows that were placed and the party of each.
+void move_times(const placement& places, row_numbers parties_of, row_numbers rows,
+                std::initializer_list<time_move> moves, const row_source& from) {
+    constexpr std::size_t most_at_once = 4;
+    std::vector<const time_move*> narrow;
+    for (const time_move& move : moves) {
+        if (!move.from.is_wide() && !move.from.empty()) {
+            narrow.push_back(&move);
+            continue;
+        }
+        move.to = reordered(move.from, places.rows, move.last_key);
+        from.done_with(move.from);
+    }
+    for (std::span<const time_move* const> left = narrow; !left.empty();) {
+        const auto now = left.first(std::min(left.size(), most_at_once));
+        now.size() > 3   ? move_narrow<4>(places, parties_of, rows, now, from)
+        : now.size() > 2 ? move_narrow<3>(places, parties_of, rows, now, from)
+        : now.size() > 1 ? move_narrow<2>(places, parties_of, rows, now, from)
+                         : move_narrow<1>(places, parties_of, rows, now, from);
+        left = left.subspan(now.size());
+    }
 }
 
 /// What became of each referral, and which one each party is credited to.
-void settle_credit(network_columns& columns, row_numbers rows, const std::vector<found_standing>& found,
-                   const party_order& order) {
-    columns.standing.reserve(rows.size());
+void settle_credit(network_columns& columns, const std::vector<found_standing>& found, const party_order& order) {
+    columns.standing.reserve(found.size());
     columns.credited_referral.assign(order.pool_number.size(), no_index);
     with_look_ahead(
-        rows.size(),
+        found.size(), [&](std::size_t at) { __builtin_prefetch(&columns.credited_referral[columns.receiver[at]], 1); },
         [&](std::size_t at) {
-            __builtin_prefetch(&found[rows[at]]);
-            __builtin_prefetch(&columns.credited_referral[columns.receiver[at]], 1);
-        },
-        [&](std::size_t at) {
-            const found_standing standing = found[rows[at]];
+            const found_standing standing = found[at];
             const referral_outcome recorded = standing.outcome();
             const std::uint32_t party = columns.receiver[at];
             if (standing.is_credited()) {
@@ -86,16 +129,85 @@ void settle_credit(network_columns& columns, row_numbers rows, const std::vector
     }
 }
 
-[[nodiscard]] gathered gather_received(const network_columns& columns, std::size_t parties) {
+[[nodiscard]] placement place_received(const network_columns& columns, std::size_t parties) {
     const auto row_of = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
     const auto comes_first = by_id(columns.referral_ids);
     if (columns.given_at.offsets().empty()) {
-        return gather_by<std::int64_t>(
+        return place_by<std::int64_t>(
             columns.receiver, parties, [&](std::size_t at) { return columns.given_at.sort_key(at); }, row_of,
             comes_first);
     }
-    return gather_by<std::uint32_t>(
+    return place_by<std::uint32_t>(
         columns.receiver, parties, [&](std::size_t at) { return columns.given_at.offsets()[at]; }, row_of, comes_first);
+}
+
+/// Whom each referral is to, what became of it, and its id where ids are numbers.
+void move_ends(network_columns& columns, const row_source& from, seen_referrals& seen, row_numbers givers,
+               const placement& given, const party_order& order) {
+    struct referral_end {
+        std::uint64_t id;
+        std::uint32_t receiver;
+        found_standing standing;
+    };
+    const auto& ids = from->referral_ids.ids();
+    const std::uint64_t* const numbers = ids.are_numbers() ? ids.numbers().data() : nullptr;
+    std::vector<std::uint32_t> receivers = parties_of(seen.rows, from->referrals.referred, order.position);
+    from.done_with(from->referrals.referred);
+    std::vector<found_standing> found;
+    std::vector<std::uint64_t> moved_ids;
+    given.move<referral_end>(
+        givers,
+        [&](std::size_t at) {
+            const std::uint32_t row = seen.rows[at];
+            return referral_end{numbers == nullptr ? 0 : numbers[row], receivers[at], seen.standing[row]};
+        },
+        [&] {
+            release(receivers);
+            release(seen.standing);
+            columns.receiver.resize(givers.size());
+            found.resize(givers.size());
+            moved_ids.resize(numbers == nullptr ? 0 : givers.size());
+        },
+        [&](std::size_t place, const referral_end& end) {
+            columns.receiver[place] = end.receiver;
+            found[place] = end.standing;
+            if (numbers != nullptr) {
+                moved_ids[place] = end.id;
+            }
+        });
+    columns.referral_ids = id_column(std::move(moved_ids));
+    settle_credit(columns, found, order);
+}
+
+/// What each sale brought, and its id where ids are numbers.
+void move_amounts(network_columns& columns, const row_source& from, row_numbers seen, row_numbers buyers,
+                  const placement& by_party) {
+    struct sale_amount {
+        std::uint64_t id;
+        std::int64_t amount;
+    };
+    const auto& ids = from->sale_ids.ids();
+    const std::uint64_t* const numbers = ids.are_numbers() ? ids.numbers().data() : nullptr;
+    std::vector<std::int64_t> amounts;
+    std::vector<std::uint64_t> moved_ids;
+    by_party.move<sale_amount>(
+        buyers,
+        [&](std::size_t at) {
+            return sale_amount{numbers == nullptr ? 0 : numbers[seen[at]], from->sales.amount[seen[at]]};
+        },
+        [&] {
+            from.done_with(from->sales.amount);
+            amounts.resize(seen.size());
+            moved_ids.resize(numbers == nullptr ? 0 : seen.size());
+        },
+        [&](std::size_t place, const sale_amount& sale) {
+            amounts[place] = sale.amount;
+            if (numbers != nullptr) {
+                moved_ids[place] = sale.id;
+            }
+        });
+    columns.sales.ids = id_column(std::move(moved_ids));
+    columns.sales.amount = amount_column(std::move(amounts));
 }
 
 void sum_revenue(network_columns& columns, std::size_t parties) {
@@ -115,8 +227,8 @@ void sum_revenue(network_columns& columns, std::size_t parties) {
 
 }  // namespace
 
-void fill_joining(network_columns& columns, party_order& order) {
-    columns.joined_at = column_of(std::exchange(order.joined_at, {}));
+void fill_joining(network_columns& columns, const party_order& order, known_parties parties) {
+    columns.joined_at = reordered(parties.joined_at, order.pool_number);
 }
 
 void fill_parties(network_columns& columns, const row_source& from, const party_order& order) {
@@ -135,22 +247,45 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     const auto& raw = from->referrals;
     const auto& ids = from->referral_ids.ids();
     const std::size_t parties = order.pool_number.size();
-    gathered given =
-        gather(seen.rows, parties_of(seen.rows, raw.referrer, order.position), parties, raw.given_at, by_id(ids));
-    release(seen.rows);
+    const auto givers = parties_of(seen.rows, raw.referrer, order.position);
     from.done_with(raw.referrer);
-    const row_numbers rows = given.rows;
+    placement given = place(seen.rows, givers, parties, raw.given_at, by_id(ids), dealing::again);
     columns.first_given = std::move(given.first_of_party);
-    columns.giver.reserve(rows.size());
+    columns.giver.resize(givers.size());
     for (std::uint32_t party = 0; party < parties; ++party) {
-        columns.giver.resize(columns.first_given[party + 1], party);
+        for (std::uint32_t referral = columns.first_given[party]; referral < columns.first_given[party + 1];
+             ++referral) {
+            columns.giver[referral] = party;
+        }
     }
-    columns.receiver = parties_of(rows, raw.referred, order.position);
-    from.done_with(raw.referred);
-    settle_credit(columns, rows, seen.standing, order);
-    release(seen.standing);
-    fill_referral_fields(columns, from, rows, terms);
-    columns.referral_ids = reordered(ids, rows);
+    move_ends(columns, from, seen, givers, given, order);
+    move_times(given, givers, seen.rows,
+               {{columns.given_at, raw.given_at},
+                {columns.thanked_at, raw.thanked_at, terms.last_key()},
+                {columns.meeting_for, raw.meeting_for},
+                {columns.met_at, raw.met_at, terms.last_key()},
+                {columns.closed_at, raw.closed_at, terms.last_key()},
+                {columns.close_thanked_at, raw.close_thanked_at, terms.last_key()},
+                {columns.rescheduled_for, raw.rescheduled_for}},
+               from);
+    release(seen.rows);
+    release(given.dealt_at);
+    const row_numbers rows = given.rows;
+    const auto move = [&](auto& column, const auto& from_column) {
+        column = reordered(from_column, rows);
+        from.done_with(from_column);
+    };
+    move(columns.incentive_cost, raw.incentive_cost);
+    move(columns.handling_cost, raw.handling_cost);
+    columns.origin = reordered_codes(raw.origin, rows);
+    columns.moment = reordered_codes(raw.moment, rows);
+    from.done_with(raw.origin, raw.moment);
+    move(columns.channel, raw.channel);
+    move(columns.incentive, raw.incentive);
+    move(columns.referral_salesperson, raw.salesperson);
+    if (!ids.are_numbers()) {
+        columns.referral_ids = reordered(ids, rows);
+    }
 
     std::vector<std::uint32_t> position;
     if (!from->sales.referral.empty()) {
@@ -161,7 +296,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     }
     release(given.rows);
     columns.referrer = std::exchange(order.referrer, {});
-    gathered received = gather_received(columns, parties);
+    placement received = place_received(columns, parties);
     columns.first_received = std::move(received.first_of_party);
     columns.received = std::move(received.rows);
     return position;
@@ -177,24 +312,24 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
     }
     from.done_with(raw.is_taken);
     auto& sales = columns.sales;
-    gathered by_party =
-        gather(seen, parties_of(seen, raw.customer, order.position), parties, raw.ordered_at, by_id(ids));
-    const row_numbers rows = by_party.rows;
-    sales.first_of_party = std::move(by_party.first_of_party);
-    sales.ids = reordered(ids, rows);
+    const auto buyers = parties_of(seen, raw.customer, order.position);
     from.done_with(raw.customer);
-    const auto move = [&](auto& column, const auto& from_column, auto... more) {
-        column = reordered(from_column, rows, more...);
-        from.done_with(from_column);
-    };
-    move(sales.ordered_at, raw.ordered_at);
-    move(sales.promised_by, raw.promised_by);
-    move(sales.delivered_at, raw.delivered_at, terms.last_key());
-    move(sales.paid_at, raw.paid_at, terms.last_key());
-    move(sales.refunded_at, raw.refunded_at, terms.last_key());
+    placement by_party = place(seen, buyers, parties, raw.ordered_at, by_id(ids), dealing::again);
+    sales.first_of_party = std::move(by_party.first_of_party);
+    move_amounts(columns, from, seen, buyers, by_party);
+    move_times(by_party, buyers, seen,
+               {{sales.ordered_at, raw.ordered_at},
+                {sales.promised_by, raw.promised_by},
+                {sales.delivered_at, raw.delivered_at, terms.last_key()},
+                {sales.paid_at, raw.paid_at, terms.last_key()},
+                {sales.refunded_at, raw.refunded_at, terms.last_key()}},
+               from);
+    const row_numbers rows = by_party.rows;
+    if (!ids.are_numbers()) {
+        sales.ids = reordered(ids, rows);
+    }
     sales.as_ordered = reordered_codes(raw.as_ordered, rows);
-    sales.amount = amount_column(reordered(std::span<const std::int64_t>(raw.amount), rows, std::int64_t{0}));
-    from.done_with(raw.as_ordered, raw.amount);
+    from.done_with(raw.as_ordered);
     sales.referral = reordered(raw.referral, rows);
     sum_revenue(columns, parties);
 }
@@ -214,7 +349,7 @@ void fill_cases(case_columns& columns, const row_source& from, const party_order
     if (seen.empty()) {
         return;
     }
-    gathered by_party = gather(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(),
+    placement by_party = place(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(),
                                raw.opened_at, by_id(ids));
     columns.first_of_party = std::move(by_party.first_of_party);
     columns.ids = reordered(ids, by_party.rows);
@@ -230,11 +365,11 @@ void fill_feedback(feedback_columns& columns, const row_source& from, const part
     if (seen.empty()) {
         return;
     }
-    gathered by_party =
-        gather(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
-               [&raw](std::uint32_t left, std::uint32_t right) {
-                   return std::tuple(raw.kind[left], raw.score[left]) < std::tuple(raw.kind[right], raw.score[right]);
-               });
+    placement by_party =
+        place(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
+              [&raw](std::uint32_t left, std::uint32_t right) {
+                  return std::tuple(raw.kind[left], raw.score[left]) < std::tuple(raw.kind[right], raw.score[right]);
+              });
     columns.first_of_party = std::move(by_party.first_of_party);
     columns.at = reordered(raw.at, by_party.rows);
     columns.kind = reordered(std::span<const feedback_kind>(raw.kind), by_party.rows, feedback_kind{});
@@ -250,7 +385,7 @@ void fill_asks(ask_columns& columns, const row_source& from, const party_order& 
     const auto salesperson = [&](std::uint32_t row) {
         return raw.salesperson[row] == no_index ? std::string_view() : from->labels.texts()[raw.salesperson[row]];
     };
-    gathered by_party = gather(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
+    placement by_party = place(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
                                [&](std::uint32_t left, std::uint32_t right) {
                                    return std::tuple(raw.moment[left], salesperson(left)) <
                                           std::tuple(raw.moment[right], salesperson(right));

@@ -9,20 +9,22 @@ constexpr std::int64_t no_time = time_column::none;
 
 class credit_rules {
  public:
-    credit_rules(const network_builder::state& state, const seen_referrals& seen, const build_terms& terms)
-        : referrals_(state.referrals), ids_(state.referral_ids.ids()), seen_(seen), terms_(terms) {}
+    credit_rules(const network_builder::state& state, const seen_referrals& seen, const known_parties& parties,
+                 const build_terms& terms)
+        : referrals_(state.referrals), ids_(state.referral_ids.ids()), seen_(seen), parties_(parties), terms_(terms) {}
 
-    [[nodiscard]] bool is_eligible(std::uint32_t referral, const party_fact& referred) const noexcept {
+    [[nodiscard]] bool is_eligible(std::uint32_t referral, std::uint32_t referred) const noexcept {
         const referral_outcome outcome = seen_.standing[referral].outcome();
         if (outcome == referral_outcome::lost || outcome == referral_outcome::void_) {
             return false;
         }
         const utc_time given_at = utc_time::from_sort_key(referrals_.given_at[referral]);
-        if (referred.active_since != no_time && is_after(given_at, utc_time::from_sort_key(referred.active_since))) {
+        const std::int64_t active_since = parties_.facts[referred].active_since;
+        if (active_since != no_time && is_after(given_at, utc_time::from_sort_key(active_since))) {
             return false;
         }
-        return !terms_.lookback || referred.joined_at == no_time ||
-               time_between(given_at, utc_time::from_sort_key(referred.joined_at)) <= *terms_.lookback;
+        return !terms_.lookback || parties_.joined_at[referred] == no_time ||
+               time_between(given_at, utc_time::from_sort_key(parties_.joined_at[referred])) <= *terms_.lookback;
     }
     /// True if `challenger` is credited rather than `holder`: won ones first, then by the policy, then by id.
     [[nodiscard]] bool is_preferred(std::uint32_t challenger, std::uint32_t holder) const noexcept {
@@ -42,6 +44,7 @@ class credit_rules {
     const raw_referrals& referrals_;
     const id_column& ids_;
     const seen_referrals& seen_;
+    const known_parties& parties_;
     const build_terms& terms_;
 };
 
@@ -50,16 +53,15 @@ class credit_rules {
 void choose_credit(const row_source& from, seen_referrals& seen, known_parties& parties, const build_terms& terms) {
     const auto& referrals = from->referrals;
     auto& facts = parties.facts;
-    const credit_rules rules(*from, seen, terms);
+    const credit_rules rules(*from, seen, parties, terms);
     with_look_ahead(
-        seen.rows.size(),
-        [&](std::size_t at) { __builtin_prefetch(&facts[referrals.referred[seen.rows[at]]].active_since, 1); },
+        seen.rows.size(), [&](std::size_t at) { __builtin_prefetch(&facts[referrals.referred[seen.rows[at]]], 1); },
         [&](std::size_t at) {
             const std::uint32_t referral = seen.rows[at];
-            party_fact& referred = facts[referrals.referred[referral]];
-            if (!rules.is_eligible(referral, referred)) {
+            if (!rules.is_eligible(referral, referrals.referred[referral])) {
                 return;
             }
+            party_fact& referred = facts[referrals.referred[referral]];
             seen.standing[referral].set_eligible();
             if (referred.credited == no_index || rules.is_preferred(referral, referred.credited)) {
                 referred.credited = referral;

@@ -110,7 +110,6 @@ void take_facts(party_order& order, const std::vector<party_fact>& facts) {
         [&](std::size_t party) { order.position[order.pool_number[party]] = static_cast<std::uint32_t>(party); });
     order.referrer.resize(parties);
     order.credited_referral.resize(parties);
-    order.joined_at.resize(parties);
     with_look_ahead(
         parties, [&](std::size_t party) { __builtin_prefetch(&fact_of(party)); },
         [&](std::size_t party) {
@@ -122,7 +121,6 @@ void take_facts(party_order& order, const std::vector<party_fact>& facts) {
             const party_fact& fact = fact_of(party);
             order.referrer[party] = fact.referrer == no_index ? no_index : order.position[fact.referrer];
             order.credited_referral[party] = fact.credited;
-            order.joined_at[party] = fact.joined_at;
         });
 }
 
@@ -137,6 +135,7 @@ class day_settler {
             const std::uint32_t last =
                 day + 1 < order_.first_of_day.size() ? order_.first_of_day[day + 1] : order_.active;
             parties_ = last - first_;
+            order_.greatest_day = std::max(order_.greatest_day, parties_);
             if (has_referrer_behind(last)) {
                 settle();
             }
@@ -233,7 +232,6 @@ class day_settler {
         move(order_.pool_number);
         move(order_.referrer);
         move(order_.credited_referral);
-        move(order_.joined_at);
     }
     template <class Value>
     void move(std::vector<Value>& values) const {
@@ -280,7 +278,8 @@ class day_settler {
 }  // namespace
 
 bool party_order::is_same_day(std::uint32_t left, std::uint32_t right) const noexcept {
-    if (left >= active || right >= active) {
+    const std::uint32_t distance = left < right ? right - left : left - right;
+    if (left >= active || right >= active || distance >= greatest_day) {
         return false;
     }
     const auto day_of = [this](std::uint32_t party) {
@@ -289,11 +288,11 @@ bool party_order::is_same_day(std::uint32_t left, std::uint32_t right) const noe
     return day_of(left) == day_of(right);
 }
 
-party_order order_parties(const row_source& from, seen_referrals& seen, known_parties parties) {
+party_order order_parties(const row_source& from, seen_referrals& seen, known_parties& parties) {
     party_order order;
     order_by_time(order, from, parties);
     take_facts(order, parties.facts);
-    parties = {};
+    release(parties.facts);
     day_settler(order, from->referral_ids.ids()).settle_all();
     with_look_ahead(
         order.credited_referral.size(),

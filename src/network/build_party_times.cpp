@@ -9,8 +9,11 @@ namespace {
 
 constexpr std::int64_t no_time = time_column::none;
 
+[[nodiscard]] bool is_earlier(std::int64_t key, std::int64_t than) noexcept {
+    return key != no_time && (than == no_time || key < than);
+}
 void keep_earlier(std::int64_t& earliest, std::int64_t key) noexcept {
-    earliest = key != no_time && (earliest == no_time || key < earliest) ? key : earliest;
+    earliest = is_earlier(key, earliest) ? key : earliest;
 }
 
 /// Rows of a table whose first time lies at or before as_of, as `visit(row)`; `ask(row)` for each some rows before.
@@ -50,37 +53,47 @@ void mark_parties(known_parties& parties, const network_builder::state& state, c
 }
 
 /// The record's own joined_at and the first order, whichever is earlier.
-void join_by_record_or_order(std::vector<party_fact>& facts, const network_builder::state& state,
-                             const build_terms& terms) {
-    for (std::size_t party = 0; party < facts.size(); ++party) {
-        facts[party].joined_at = terms.seen(state.customers.joined_at[party]);
-    }
+[[nodiscard]] raw_times joined_by_record_or_order(const network_builder::state& state, const build_terms& terms) {
+    raw_times joined_at = state.customers.joined_at;
+    joined_at.keep_until(terms.last_key());
     const auto& sales = state.sales;
     for_each_seen(
         sales.ordered_at, &sales.is_taken, sales.customer.size(), terms,
-        [&](std::size_t row) { __builtin_prefetch(&facts[sales.customer[row]], 1); },
-        [&](std::size_t row) { keep_earlier(facts[sales.customer[row]].joined_at, sales.ordered_at[row]); });
+        [&](std::size_t row) { joined_at.prefetch(sales.customer[row]); },
+        [&](std::size_t row) {
+            const std::uint32_t customer = sales.customer[row];
+            if (is_earlier(sales.ordered_at[row], joined_at[customer])) {
+                joined_at.set(customer, sales.ordered_at[row]);
+            }
+        });
+    return joined_at;
 }
 
 /// Where neither says so: the first referral recorded won, then, if assumed, the first appearance in a referral.
-/// active_since, not yet settled, holds the earliest found so far.
-void join_by_referral(std::vector<party_fact>& facts, const network_builder::state& state, const seen_referrals& seen,
+void join_by_referral(raw_times& joined_at, const network_builder::state& state, const seen_referrals& seen,
                       const build_terms& terms) {
     const auto& referrals = state.referrals;
-    const auto has_not_joined = [](const party_fact& party) { return party.joined_at == no_time; };
-    if (std::none_of(facts.begin(), facts.end(), has_not_joined)) {
-        return;
+    const std::uint32_t parties = state.parties.size();
+    std::vector<std::uint32_t> unknown;
+    for (std::uint32_t party = 0; party < parties; ++party) {
+        if (joined_at[party] == no_time) {
+            unknown.push_back(party);
+        }
     }
+    std::vector<std::int64_t> earliest;
     const auto join_where_unknown = [&] {
-        for (party_fact& party : facts) {
-            party.joined_at = has_not_joined(party) ? party.active_since : party.joined_at;
-            party.active_since = no_time;
+        for (const std::uint32_t party : unknown) {
+            joined_at.set(party, joined_at[party] == no_time ? earliest[party] : joined_at[party]);
         }
     };
+    if (unknown.empty()) {
+        return;
+    }
+    earliest.assign(parties, no_time);
     for (const std::uint32_t referral : seen.rows) {
         if (seen.standing[referral].outcome() == referral_outcome::won) {
             const std::int64_t closed_at = referrals.closed_at[referral];
-            keep_earlier(facts[referrals.referred[referral]].active_since,
+            keep_earlier(earliest[referrals.referred[referral]],
                          closed_at != no_time ? closed_at : referrals.given_at[referral]);
         }
     }
@@ -88,10 +101,11 @@ void join_by_referral(std::vector<party_fact>& facts, const network_builder::sta
     if (!terms.assume_joined) {
         return;
     }
+    earliest.assign(parties, no_time);
     for (const std::uint32_t referral : seen.rows) {
         if (seen.standing[referral].outcome() != referral_outcome::void_) {
-            keep_earlier(facts[referrals.referrer[referral]].active_since, referrals.given_at[referral]);
-            keep_earlier(facts[referrals.referred[referral]].active_since, referrals.given_at[referral]);
+            keep_earlier(earliest[referrals.referrer[referral]], referrals.given_at[referral]);
+            keep_earlier(earliest[referrals.referred[referral]], referrals.given_at[referral]);
         }
     }
     join_where_unknown();
@@ -122,12 +136,12 @@ known_parties find_parties(const row_source& from, const seen_referrals& seen, c
     known_parties parties;
     mark_parties(parties, *from, seen, terms);
     auto& facts = parties.facts;
-    facts.resize(from->parties.size());
-    join_by_record_or_order(facts, *from, terms);
+    parties.joined_at = joined_by_record_or_order(*from, terms);
     from.done_with(from->customers.joined_at);
-    join_by_referral(facts, *from, seen, terms);
-    for (party_fact& party : facts) {
-        party.active_since = party.joined_at;
+    join_by_referral(parties.joined_at, *from, seen, terms);
+    facts.resize(from->parties.size());
+    for (std::size_t party = 0; party < facts.size(); ++party) {
+        facts[party].active_since = parties.joined_at[party];
     }
     const auto& referrals = from->referrals;
     with_look_ahead(

@@ -72,4 +72,12 @@ void raw_times::append(std::size_t first, std::span<const std::int64_t> seconds)
     }
 }
 
+void raw_times::keep_until(std::int64_t last_key) noexcept {
+    std::replace_if(
+        wide_.begin(), wide_.end(), [=](std::int64_t key) { return key > last_key; }, time_column::none);
+    std::replace_if(
+        narrow_.begin(), narrow_.end(), [=](std::uint32_t time) { return base + std::int64_t{time} > last_key; },
+        absent);
+}
+
 }  // namespace referral_chain::detail

@@ -26,10 +26,21 @@ class raw_times {
         }
         return row < wide_.size() ? wide_[row] : time_column::none;
     }
+    /// Asks for the memory of a row that will be read soon.
+    void prefetch(std::size_t row) const noexcept {
+        if (row < narrow_.size()) {
+            __builtin_prefetch(narrow_.data() + row);
+        } else if (row < wide_.size()) {
+            __builtin_prefetch(wide_.data() + row);
+        }
+    }
     /// Rows in any order. Strong guarantee.
     void set(std::size_t row, std::int64_t key);
     /// Rows from `first`, beyond all others, from Unix seconds, none among them. Strong guarantee.
     void append(std::size_t first, std::span<const std::int64_t> seconds);
+
+    /// The times that lie not after `last_key`; the others become none.
+    void keep_until(std::int64_t last_key) noexcept;
 
     /// **Requires** is_wide() or not.
     [[nodiscard]] std::span<const std::uint32_t> narrow() const noexcept { return narrow_; }

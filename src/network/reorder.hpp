@@ -10,7 +10,6 @@
 
 #include "builder_state.hpp"
 #include "look_ahead.hpp"
-#include "radix_sort.hpp"
 
 namespace referral_chain::detail {
 
@@ -19,11 +18,10 @@ using row_numbers = std::span<const std::uint32_t>;
 /// Row i is `values[rows[i]]`, or `nothing` where there is no such row.
 template <class Value>
 [[nodiscard]] std::vector<Value> reordered(std::span<const Value> values, row_numbers rows, Value nothing) {
-    std::vector<Value> result;
-    result.reserve(rows.size());
+    std::vector<Value> result(rows.size());
     with_look_ahead(
         rows.size(), [&](std::size_t at) { __builtin_prefetch(values.data() + rows[at]); },
-        [&](std::size_t at) { result.push_back(rows[at] < values.size() ? values[rows[at]] : nothing); });
+        [&](std::size_t at) { result[at] = rows[at] < values.size() ? values[rows[at]] : nothing; });
     return result;
 }
 
@@ -41,6 +39,17 @@ template <class Value, Value Nothing>
                          : reordered(std::span<const std::uint8_t>(codes.values()), rows, std::uint8_t{255});
 }
 
+/// From the offsets of narrow times; those after `last_key` are none.
+[[nodiscard]] inline time_column column_until(std::int64_t last_key, std::vector<std::uint32_t> offsets) {
+    if (last_key < raw_times::base + std::int64_t{time_column::absent}) {
+        const std::int64_t last = last_key - raw_times::base;
+        for (std::uint32_t& offset : offsets) {
+            offset = std::int64_t{offset} <= last ? offset : time_column::absent;
+        }
+    }
+    return {raw_times::base, std::move(offsets)};
+}
+
 /// Times after `last_key` are none.
 [[nodiscard]] inline time_column reordered(const raw_times& times, row_numbers rows,
                                            std::int64_t last_key = std::numeric_limits<std::int64_t>::max()) {
@@ -53,48 +62,19 @@ template <class Value, Value Nothing>
             keys.begin(), keys.end(), [=](std::int64_t key) { return key > last_key; }, time_column::none);
         return time_column(std::move(keys));
     }
-    auto offsets = reordered(times.narrow(), rows, time_column::absent);
-    if (last_key < raw_times::base + std::int64_t{time_column::absent}) {
-        const std::int64_t last = last_key - raw_times::base;
-        for (std::uint32_t& offset : offsets) {
-            offset = std::int64_t{offset} <= last ? offset : time_column::absent;
-        }
-    }
-    return {raw_times::base, std::move(offsets)};
-}
-
-/// Sort keys, none for absence, from the base of all narrow times where they allow it.
-[[nodiscard]] inline time_column column_of(std::vector<std::int64_t> keys) {
-    const auto fits = [](std::int64_t key) {
-        return key == time_column::none ||
-               static_cast<std::uint64_t>(key) - static_cast<std::uint64_t>(raw_times::base) < raw_times::absent;
-    };
-    if (!std::all_of(keys.begin(), keys.end(), fits)) {
-        return time_column(std::move(keys));
-    }
-    std::vector<std::uint32_t> offsets;
-    offsets.reserve(keys.size());
-    for (const std::int64_t key : keys) {
-        offsets.push_back(key == time_column::none ? time_column::absent
-                                                   : static_cast<std::uint32_t>(key - raw_times::base));
-    }
-    return {raw_times::base, std::move(offsets)};
+    return column_until(last_key, reordered(times.narrow(), rows, time_column::absent));
 }
 
 [[nodiscard]] inline id_column reordered(const id_column& ids, row_numbers rows) {
-    id_column result;
-    if (!ids.are_numbers()) {
-        result.write_out();
-    }
-    result.reserve(rows.size(), ids.byte_count());
-    const auto ask = [&](std::size_t at) { ids.prefetch(rows[at]); };
     if (ids.are_numbers()) {
-        with_look_ahead(rows.size(), ask, [&](std::size_t at) { result.push_back(ids.numbers()[rows[at]]); });
-    } else {
-        with_look_ahead(
-            rows.size(), [&](std::size_t at) { ids.prefetch_place(rows[at]); }, ask,
-            [&](std::size_t at) { result.push_back(ids.text(rows[at])); });
+        return id_column(reordered(std::span<const std::uint64_t>(ids.numbers()), rows, std::uint64_t{0}));
     }
+    id_column result;
+    result.write_out();
+    result.reserve(rows.size(), ids.byte_count());
+    with_look_ahead(
+        rows.size(), [&](std::size_t at) { ids.prefetch_place(rows[at]); },
+        [&](std::size_t at) { ids.prefetch(rows[at]); }, [&](std::size_t at) { result.push_back(ids.text(rows[at])); });
     return result;
 }
 
@@ -113,66 +93,6 @@ template <class Value, Value Nothing>
         result.push_back(rows[at] == no_index ? std::string_view() : texts[rows[at]]);
     }
     return result;
-}
-
-/// Rows gathered by party.
-struct gathered {
-    std::vector<std::uint32_t> first_of_party;  // one more than parties
-    std::vector<std::uint32_t> rows;
-};
-
-/// A row on its way to its party.
-template <class Key>
-struct party_row {
-    std::uint32_t party;
-    std::uint32_t row;
-    Key key;
-};
-
-/// **Given** for each of `parties_of` its party, and as `key_of(i)` and `row_of(i)` its key and row. **Gives** the rows
-/// by party, within a party by key, rows of equal keys by `comes_first(row, row)`.
-template <class Key, class KeyOf, class RowOf, class ComesFirst>
-[[nodiscard]] gathered gather_by(row_numbers parties_of, std::size_t parties, KeyOf key_of, RowOf row_of,
-                                 ComesFirst comes_first) {
-    std::vector<party_row<Key>> rows;
-    rows.reserve(parties_of.size());
-    for (std::size_t at = 0; at < parties_of.size(); ++at) {
-        rows.push_back({parties_of[at], row_of(at), key_of(at)});
-    }
-    radix_sort(rows, static_cast<std::uint32_t>(parties), [](const party_row<Key>& row) { return row.party; });
-    const auto comes_before = [&](const party_row<Key>& left, const party_row<Key>& right) {
-        return left.key != right.key ? left.key < right.key : comes_first(left.row, right.row);
-    };
-    gathered result;
-    result.first_of_party.reserve(parties + 1);
-    result.rows.reserve(rows.size());
-    auto first = rows.begin();
-    for (std::uint32_t party = 0; party < parties; ++party) {
-        result.first_of_party.push_back(static_cast<std::uint32_t>(result.rows.size()));
-        const auto last = std::find_if(first, rows.end(), [party](const auto& row) { return row.party != party; });
-        if (last - first > 1 && !std::is_sorted(first, last, comes_before)) {
-            std::sort(first, last, comes_before);
-        }
-        for (; first != last; ++first) {
-            result.rows.push_back(first->row);
-        }
-    }
-    result.first_of_party.push_back(static_cast<std::uint32_t>(result.rows.size()));
-    return result;
-}
-
-/// **Given** rows, the party of each, and the time they are ordered by within a party; `comes_first(row, row)` decides
-/// between equal times. Every row **requires** a time.
-template <class ComesFirst>
-[[nodiscard]] gathered gather(row_numbers rows, row_numbers parties_of, std::size_t parties, const raw_times& times,
-                              ComesFirst comes_first) {
-    const auto row_of = [&](std::size_t at) { return rows[at]; };
-    if (times.is_wide()) {
-        return gather_by<std::int64_t>(
-            parties_of, parties, [&](std::size_t at) { return times.wide()[rows[at]]; }, row_of, comes_first);
-    }
-    return gather_by<std::uint32_t>(
-        parties_of, parties, [&](std::size_t at) { return times.narrow()[rows[at]]; }, row_of, comes_first);
 }
 
 /// By the texts of their ids.

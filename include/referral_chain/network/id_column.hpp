@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "referral_chain/export.hpp"
@@ -54,6 +55,9 @@ class id_text {
 /// Ids of at most 255 bytes by row: 8 bytes each where all are numbers, else their bytes and 2 more.
 class id_column {
  public:
+    id_column() = default;
+    explicit id_column(std::vector<std::uint64_t> numbers) noexcept : numbers_(std::move(numbers)) {}
+
     /// The number of which a text is the plain decimal form: no sign, no leading zero, below 2⁶⁴.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT static std::optional<std::uint64_t> number_in(std::string_view text) noexcept;
 
