@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <type_traits>
 #include <utility>
 
@@ -275,8 +276,12 @@ void id_pool::number_new(std::span<const std::uint64_t> ids, std::span<std::uint
     std::vector<std::uint32_t> number_of_place;
     number_of_place.reserve(ids.size());
     const std::uint32_t first_new = size();
+    std::iota(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(ids.size()), first_new);
     by_regions(ids, [&](std::uint64_t id, std::uint32_t place, std::uint64_t hash) {
-        numbers[place] = numbers_.find_or_put(hash, id, first_new + place);
+        const std::uint32_t number = numbers_.find_or_put(hash, id, first_new + place);
+        if (number != first_new + place) {  // seldom, and anywhere in memory
+            numbers[place] = number;
+        }
     });
     // All of them have numbers as if all were new. From the first that is not, the new ones close up.
     std::size_t place = 0;
