@@ -7,38 +7,17 @@
 #include <chrono>
 
 #include "dated_rows.hpp"
+#include "standard_terms.hpp"
 #include "tracked_duties.hpp"
 
 namespace referral_chain {
 namespace {
 
 using std::chrono::seconds;
+using terms = detail::standard_terms;
 constexpr std::int64_t no_due = duty_figures::no_due;
 constexpr std::int64_t one = 1'000'000'000;  // of an exact_decimal
 __extension__ using wide_integer = __int128;
-
-/// The standard in whole seconds, checked.
-struct terms {
-    explicit terms(const service_standard& standard)
-        : calendar(standard.calendar),
-          thank_within(whole_seconds(standard.thank_within)),
-          meet_within(whole_seconds(standard.meet_within)),
-          meeting_grace(whole_seconds(standard.meeting_grace)),
-          close_thanks_within(whole_seconds(standard.close_thanks_within)),
-          slower_factor(standard.slower_factor),
-          slower_by(whole_seconds(standard.slower_by)),
-          case_window(whole_seconds(standard.case_window)),
-          resolve_within(whole_seconds(standard.resolve_within)),
-          refund_window(whole_seconds(standard.refund_window)),
-          complaint_window(whole_seconds(standard.complaint_window)),
-          missed_stays(whole_seconds(standard.missed_stays)),
-          mend_stays(whole_seconds(standard.mend_stays)) {}
-
-    const business_calendar& calendar;
-    seconds thank_within, meet_within, meeting_grace, close_thanks_within;
-    exact_decimal slower_factor;
-    seconds slower_by, case_window, resolve_within, refund_window, complaint_window, missed_stays, mend_stays;
-};
 
 /// Done by the deadline or not, or still to be done.
 [[nodiscard]] duty_state state_of(std::optional<utc_time> done_at, instant due, instant as_of) noexcept {

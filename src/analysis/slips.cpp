@@ -5,6 +5,7 @@
 #include <span>
 
 #include "referral_chain/analysis/duties.hpp"
+#include "standard_terms.hpp"
 #include "sum_by_giver.hpp"
 #include "tracked_duties.hpp"
 
@@ -19,8 +20,8 @@ constexpr unsigned meeting_bit = 1U << static_cast<unsigned>(duty::meet_on_sched
 constexpr unsigned close_thanks_bit = 1U << static_cast<unsigned>(duty::thank_on_close);
 
 /// Half seconds, as sort keys count.
-[[nodiscard]] std::uint32_t keys_in(const boost::posix_time::time_duration& allowance) {
-    return static_cast<std::uint32_t>(std::min<std::int64_t>(whole_seconds(allowance).count() * 2, absent));
+[[nodiscard]] std::uint32_t keys_in(std::chrono::seconds allowance) noexcept {
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(allowance.count() * 2, absent));
 }
 /// A deadline beyond the range of offsets is `absent`, which no time is after.
 [[nodiscard]] constexpr std::uint32_t deadline(std::uint32_t start, std::uint32_t allowance) noexcept {
@@ -55,12 +56,13 @@ struct offset_terms {
 }
 
 [[nodiscard]] offset_terms offset_terms_of(const network& net, const service_standard& standard) {
+    const detail::standard_terms seconds(standard);
     offset_terms terms{};
     terms.as_of = static_cast<std::uint32_t>(utc_time(net.facts().as_of).sort_key() - net.columns().given_at.base());
-    terms.thank_within = keys_in(standard.thank_within);
-    terms.meet_within = keys_in(standard.meet_within);
-    terms.meeting_grace = keys_in(standard.meeting_grace);
-    terms.close_thanks_within = keys_in(standard.close_thanks_within);
+    terms.thank_within = keys_in(seconds.thank_within);
+    terms.meet_within = keys_in(seconds.meet_within);
+    terms.meeting_grace = keys_in(seconds.meeting_grace);
+    terms.close_thanks_within = keys_in(seconds.close_thanks_within);
     const auto is_tracked = detail::tracked_duties(net.facts().fill, standard.tracked_share);
     for (std::size_t which = 0; which < duty_count; ++which) {
         terms.tracked_bits |= is_tracked[which] ? 1U << which : 0U;

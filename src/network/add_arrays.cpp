@@ -175,16 +175,22 @@ class network_builder::window_taker {
             return false;
         }
         auto& columns = state_.customers;
-        columns.joined_at.append(first, rows.joined_at);
-        append(columns.name, first, rows.name, [&](std::string_view name) {
-            if (name.empty()) {
-                return no_index;
-            }
-            columns.names.push_back(name);
-            return static_cast<std::uint32_t>(columns.names.size() - 1);
-        });
-        append_labels(columns.segment, first, rows.segment);
-        append_labels(columns.salesperson, first, rows.salesperson);
+        try {
+            open_rows(columns.is_listed, first + count);
+            columns.joined_at.append(first, rows.joined_at);
+            append(columns.name, first, rows.name, [&](std::string_view name) {
+                if (name.empty()) {
+                    return no_index;
+                }
+                columns.names.push_back(name);
+                return static_cast<std::uint32_t>(columns.names.size() - 1);
+            });
+            append_labels(columns.segment, first, rows.segment);
+            append_labels(columns.salesperson, first, rows.salesperson);
+        } catch (...) {
+            columns.forget(first, count);
+            throw;
+        }
         const std::array events{std::pair(rows.joined_at, std::string_view("joined_at"))};
         finish(columns.is_listed, first, count, record_table::customers, events);
         return true;
@@ -215,6 +221,7 @@ class network_builder::window_taker {
             return false;
         }
         auto& columns = state_.referrals;
+        open_rows(columns.is_taken, first + count);
         append(columns.referrer, first, std::span<const std::uint32_t>(referrers_.data(), count));
         append(columns.referred, first, std::span<const std::uint32_t>(referred_.data(), count));
         columns.given_at.append(first, rows.given_at);
@@ -263,6 +270,7 @@ class network_builder::window_taker {
             number_customers(rows.customer);
         }
         auto& columns = state_.sales;
+        open_rows(columns.is_taken, first + count);
         append(columns.customer, first, std::span<const std::uint32_t>(referrers_.data(), count));
         append(columns.amount, first, rows.amount);
         columns.ordered_at.append(first, rows.ordered_at);
@@ -348,11 +356,14 @@ class network_builder::window_taker {
             fill.close_thanked_at.filled += is_won & has(rows.close_thanked_at, row);
         }
     }
+    /// Unmarked ones: what fails on the way stays unread.
+    static void open_rows(std::vector<std::uint8_t>& marks, std::size_t rows) {
+        detail::make_room(marks, rows);
+        marks.resize(rows);
+    }
     void finish(std::vector<std::uint8_t>& marks, std::size_t first, std::size_t count, record_table table,
                 std::span<const std::pair<second_array, std::string_view>> events) {
-        detail::make_room(marks, first + count);
-        marks.resize(first);
-        marks.resize(first + count, 1);
+        std::fill_n(marks.begin() + static_cast<std::ptrdiff_t>(first), count, std::uint8_t{1});
         auto& rows = state_.report.rows[static_cast<std::size_t>(table)];
         note_latest(state_.latest, {table, rows.read + 1, events});
         rows.read += count;

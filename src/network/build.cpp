@@ -17,6 +17,14 @@ namespace {
     return unlisted;
 }
 
+void check_as_of(instant as_of) {
+    constexpr std::int64_t first = -17'987'443'200;
+    constexpr std::int64_t last = 253'402'300'799;
+    if (as_of.unix_seconds() < first || as_of.unix_seconds() > last) {
+        throw invalid_value("as_of must lie between 1400-01-01 and 9999-12-31");
+    }
+}
+
 /// Slots of ids, from pool numbers to positions.
 [[nodiscard]] std::vector<std::uint32_t> renumbered(std::vector<std::uint32_t> slots,
                                                     const detail::party_order& order) {
@@ -40,6 +48,7 @@ namespace {
 }  // namespace
 
 network network_builder::build_from(const build_options& options, bool is_last) const {
+    check_as_of(options.as_of);
     const detail::build_terms terms{options.as_of, options.policy,
                                     options.lookback ? std::optional(whole_seconds(*options.lookback)) : std::nullopt,
                                     options.assume_joined};

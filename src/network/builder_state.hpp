@@ -26,6 +26,16 @@ struct raw_customers {                    // by number in the pool of parties
     text_column names;  // in order of arrival: hardly two are equal
     label_column name;  // their places
     label_column segment, salesperson;
+
+    /// Rows that were not taken after all leave nothing that would be read.
+    void forget(std::size_t first, std::size_t count) noexcept {
+        for (std::size_t row = first; row < first + count; ++row) {
+            joined_at.set(row, time_column::none);
+            for (label_column* column : {&name, &segment, &salesperson}) {
+                column->set(row, no_index);
+            }
+        }
+    }
 };
 
 struct raw_referrals {  // by number in the pool of referral ids; a number may only have been named by a sale
@@ -112,7 +122,7 @@ struct network_builder::state {
     detail::row_meanings feedback_rows{0, detail::row_meaning_hash{seed}};
     detail::row_meanings ask_rows{0, detail::row_meaning_hash{seed}};
 
-    /// All rows go; what is known of them stays.
+    /// All rows go; the report on them stays.
     void forget_rows() noexcept {
         for (auto* ids : {&parties, &referral_ids, &sale_ids, &case_ids}) {
             ids->release();
@@ -124,6 +134,8 @@ struct network_builder::state {
         cases = {};
         feedbacks = {};
         asks = {};
+        fill = {};
+        close_thanked_of_all = {};
         feedback_rows.clear();
         ask_rows.clear();
     }

@@ -21,24 +21,26 @@ namespace referral_chain::detail {
     return word;
 }
 
+inline constexpr std::uint64_t odd_a = 0xa0761d6478bd642fULL;
+inline constexpr std::uint64_t odd_b = 0xe7037ed1a0b428dbULL;
+
+/// What bytes are mixed with before a multiplication depends on the seed, so that nobody can choose bytes that make it
+/// one by zero.
 [[nodiscard]] inline std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) noexcept {
-    constexpr std::uint64_t odd_a = 0xa0761d6478bd642fULL;
-    constexpr std::uint64_t odd_b = 0xe7037ed1a0b428dbULL;
+    const std::uint64_t secret = seed ^ odd_a;
     const char* at = bytes.data();
     std::size_t left = bytes.size();
-    std::uint64_t state = seed ^ fold(seed ^ odd_a, bytes.size() ^ odd_b);
+    std::uint64_t state = seed ^ fold(secret, bytes.size() ^ odd_b);
     for (; left > 16; at += 16, left -= 16) {
-        state = fold(load_word(at, 8) ^ odd_a, load_word(at + 8, 8) ^ state);
+        state = fold(load_word(at, 8) ^ secret, load_word(at + 8, 8) ^ state);
     }
     const std::uint64_t low = load_word(at, left < 8 ? left : 8);
     const std::uint64_t high = left > 8 ? load_word(at + 8, left - 8) : 0;
-    return fold(fold(low ^ odd_a, high ^ state), odd_b ^ seed);
+    return fold(fold(low ^ secret, high ^ state), odd_b ^ seed);
 }
 
 /// Of a number. Of its own kind: a number and its decimal text hash differently.
 [[nodiscard]] inline std::uint64_t hash_of(std::uint64_t number, std::uint64_t seed) noexcept {
-    constexpr std::uint64_t odd_a = 0xa0761d6478bd642fULL;
-    constexpr std::uint64_t odd_b = 0xe7037ed1a0b428dbULL;
     return fold(fold(number ^ odd_a, seed ^ odd_b), seed ^ odd_a);
 }
 

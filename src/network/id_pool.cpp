@@ -82,7 +82,7 @@ std::optional<std::uint32_t> id_pool::find(std::string_view id) const noexcept {
 }
 
 void id_pool::expect(std::string_view id) const noexcept {
-    if (is_rising_) {
+    if (is_rising_ || id.empty()) {
         return;
     }
     if (!ids_.are_numbers()) {

@@ -33,6 +33,14 @@ void put(std::vector<Value>& column, std::size_t row, Value value) {
     column[row] = value;
 }
 
+/// Grows the marks so that `row` exists, unmarked: its columns may grow to it now, and one that fails on the way stays
+/// unread.
+void open_row(std::vector<std::uint8_t>& marks, std::size_t row) {
+    if (row >= marks.size()) {
+        marks.resize(row + 1);
+    }
+}
+
 [[nodiscard]] bool is_marked(const std::vector<std::uint8_t>& marks, std::optional<std::uint32_t> row) noexcept {
     return row && *row < marks.size() && marks[*row] != 0;
 }
@@ -64,12 +72,22 @@ using id_fields = std::span<const id_field>;
     return std::nullopt;
 }
 
-/// An event of a record, in the order of the columns; the first of them starts the record.
+/// A time of a record, in the order of the columns; the first of them starts the record.
 struct event_field {
     std::optional<utc_time> at;
     std::string_view column;
 };
 using event_fields = std::span<const event_field>;
+/// The first time that no record can have, shown in Unix seconds; computed ones may lie anywhere.
+[[nodiscard]] checked fault_of_times(event_fields times) {
+    for (const auto& time : times) {
+        if (time.at && !time.at->is_recordable()) {
+            return fault{reject_reason::time_out_of_range, time.column, std::to_string(time.at->first_second().unix_seconds())};
+        }
+    }
+    return std::nullopt;
+}
+
 /// The first event that lies before the one that starts the record.
 [[nodiscard]] checked fault_of_order(event_fields events) {
     for (const auto& event : events.subspan(1)) {
@@ -190,11 +208,27 @@ std::optional<reject_reason> network_builder::add(const customer& record, const 
     if (const auto found = fault_of_ids(ids)) {
         return row.refuse(*found);
     }
+    if (const auto found = fault_of_times(events)) {
+        return row.refuse(*found);
+    }
     auto& columns = state_->customers;
     if (is_marked(columns.is_listed, state_->parties.find(record.id.text()))) {
         return row.refuse({reject_reason::duplicate_id, "customer_id"});
     }
     const std::uint32_t number = state_->parties.number_of(record.id.text());
+    open_row(columns.is_listed, number);
+    try {
+        fill_row(record, number);
+    } catch (...) {
+        columns.forget(number, 1);
+        throw;
+    }
+    columns.is_listed[number] = 1;
+    return row.take();
+}
+
+void network_builder::fill_row(const customer& record, std::uint32_t number) {
+    auto& columns = state_->customers;
     columns.joined_at.set(number, key_of(record.joined_at));
     if (!record.name.empty()) {
         columns.names.push_back(record.name);
@@ -202,8 +236,6 @@ std::optional<reject_reason> network_builder::add(const customer& record, const 
     }
     columns.segment.set(number, label_number(record.segment));
     columns.salesperson.set(number, label_number(record.salesperson));
-    put(columns.is_listed, number, std::uint8_t{1});
-    return row.take();
 }
 
 std::optional<reject_reason> network_builder::add(const referral& record, const record_origin* origin) {
@@ -215,6 +247,13 @@ std::optional<reject_reason> network_builder::add(const referral& record, const 
     entry row(*this, record_table::referrals, origin, ids, events);
     if (const auto found = fault_of_ids(ids)) {
         return row.refuse(*found);
+    }
+    const std::array plans{event_field{record.meeting_for, "meeting_for"},
+                           event_field{record.rescheduled_for, "rescheduled_for"}};
+    for (const event_fields times : {event_fields(events), event_fields(plans)}) {
+        if (const auto found = fault_of_times(times)) {
+            return row.refuse(*found);
+        }
     }
     if (record.referrer == record.referred) {
         return row.refuse({reject_reason::self_referral, "referred_id"});
@@ -237,6 +276,7 @@ std::optional<reject_reason> network_builder::add(const referral& record, const 
 void network_builder::fill_row(const referral& record) {
     auto& columns = state_->referrals;
     const std::uint32_t number = state_->referral_ids.number_of(record.id.text());
+    open_row(columns.is_taken, number);
     put(columns.referrer, number, state_->parties.number_of(record.referrer.text()));
     put(columns.referred, number, state_->parties.number_of(record.referred.text()));
     columns.given_at.set(number, record.given_at.sort_key());
@@ -254,7 +294,7 @@ void network_builder::fill_row(const referral& record) {
     columns.salesperson.set(number, label_number(record.salesperson));
     columns.incentive_cost.set(number, record.incentive_cost.value_or(money()).minor_units());
     columns.handling_cost.set(number, record.handling_cost.value_or(money()).minor_units());
-    put(columns.is_taken, number, std::uint8_t{1});
+    columns.is_taken[number] = 1;
     count_fill(record);
 }
 
@@ -287,6 +327,12 @@ std::optional<reject_reason> network_builder::add(const sale& record, const reco
     if (const auto reason = id_fault(named)) {
         return row.refuse({*reason, "referral_id", std::string(named)});
     }
+    const std::array plans{event_field{record.promised_by, "promised_by"}};
+    for (const event_fields times : {event_fields(events), event_fields(plans)}) {
+        if (const auto found = fault_of_times(times)) {
+            return row.refuse(*found);
+        }
+    }
     if (const auto found = fault_of_order(events)) {
         return row.refuse(*found);
     }
@@ -307,6 +353,7 @@ std::optional<reject_reason> network_builder::add(const sale& record, const reco
 void network_builder::fill_row(const sale& record, std::string_view named_referral) {
     auto& columns = state_->sales;
     const std::uint32_t number = state_->sale_ids.number_of(record.id.text());
+    open_row(columns.is_taken, number);
     put(columns.customer, number, state_->parties.number_of(record.customer.text()));
     columns.ordered_at.set(number, record.ordered_at.sort_key());
     put(columns.amount, number, record.amount.minor_units());
@@ -316,7 +363,7 @@ void network_builder::fill_row(const sale& record, std::string_view named_referr
     columns.paid_at.set(number, key_of(record.paid_at));
     columns.refunded_at.set(number, key_of(record.refunded_at));
     columns.as_ordered.set(number, code_of(record.as_ordered));
-    put(columns.is_taken, number, std::uint8_t{1});
+    columns.is_taken[number] = 1;
     ++state_->fill.delivered_at.rows;
     state_->fill.delivered_at.filled += record.delivered_at ? 1U : 0U;
 }
@@ -326,6 +373,9 @@ std::optional<reject_reason> network_builder::add(const service_case& record, co
     const std::array events{event_field{record.opened_at, "opened_at"}, event_field{record.resolved_at, "resolved_at"}};
     entry row(*this, record_table::service_cases, origin, ids, events);
     if (const auto found = fault_of_ids(ids)) {
+        return row.refuse(*found);
+    }
+    if (const auto found = fault_of_times(events)) {
         return row.refuse(*found);
     }
     if (record.contacts && *record.contacts < 0) {
@@ -342,11 +392,12 @@ std::optional<reject_reason> network_builder::add(const service_case& record, co
         return row.refuse({reject_reason::unknown_customer, "customer_id"});
     }
     const std::uint32_t number = state_->case_ids.number_of(record.id.text());
+    open_row(columns.is_taken, number);
     put(columns.customer, number, state_->parties.number_of(record.customer.text()));
     columns.opened_at.set(number, record.opened_at.sort_key());
     columns.resolved_at.set(number, key_of(record.resolved_at));
     columns.contacts.set(number, record.contacts.value_or(-1));
-    put(columns.is_taken, number, std::uint8_t{1});
+    columns.is_taken[number] = 1;
     return row.take();
 }
 
@@ -355,6 +406,9 @@ std::optional<reject_reason> network_builder::add(const feedback& record, const 
     const std::array events{event_field{record.at, "at"}};
     entry row(*this, record_table::feedback, origin, ids, events);
     if (const auto found = fault_of_ids(ids)) {
+        return row.refuse(*found);
+    }
+    if (const auto found = fault_of_times(events)) {
         return row.refuse(*found);
     }
     if (record.kind == feedback_kind::rating && !record.score) {
@@ -393,6 +447,9 @@ std::optional<reject_reason> network_builder::add(const ask& record, const recor
     const std::array events{event_field{record.at, "at"}};
     entry row(*this, record_table::asks, origin, ids, events);
     if (const auto found = fault_of_ids(ids)) {
+        return row.refuse(*found);
+    }
+    if (const auto found = fault_of_times(events)) {
         return row.refuse(*found);
     }
     const auto known = state_->parties.find(record.customer.text());

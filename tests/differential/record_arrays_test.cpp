@@ -396,10 +396,16 @@ TEST(LastBuild, LeavesTheReportAndNoRows) {
     const std::vector<std::uint64_t> ids{5, 4};
     const std::vector<std::int64_t> joined{1'700'000'000, 1'700'000'001};
     builder.add(rc::customer_arrays{.id = ids, .joined_at = joined});
+    const std::vector<std::uint64_t> referrer{5};
+    const std::vector<std::uint64_t> referred{4};
+    builder.add(rc::referral_arrays{
+        .id = referrer, .referrer = referrer, .referred = referred, .given_at = {joined.data(), 1}});
     const rc::build_options options{.as_of = rc::instant::from_unix_seconds(1'800'000'000)};
     EXPECT_EQ(std::move(builder).build(options).party_count(), 2U);
     EXPECT_EQ(builder.report().rows_of(rc::record_table::customers).taken, 2U);  // NOLINT(bugprone-use-after-move)
-    EXPECT_EQ(builder.build(options).party_count(), 0U);
+    const auto empty = builder.build(options);
+    EXPECT_EQ(empty.party_count(), 0U);
+    EXPECT_EQ(empty.facts().fill, rc::field_fill{});
     builder.add(rc::customer_arrays{.id = ids, .joined_at = joined});
     EXPECT_EQ(builder.build(options).party_count(), 2U);
 }

@@ -72,6 +72,15 @@ TEST(Slips, AreTheDutiesThatAreLateOrMissed) {
     }
 }
 
+// Whichever way they are found, and whether the duration concerns them or not.
+TEST(Slips, AskForDurationsThatAre) {
+    rc::service_standard standard;
+    standard.case_window = -boost::posix_time::seconds(1);
+    const auto net = rc::network_builder().build({.as_of = rc::instant::from_unix_seconds(1'700'000'000)});
+    EXPECT_THROW(static_cast<void>(find_duties(net, standard)), rc::invalid_value);
+    EXPECT_THROW(static_cast<void>(find_slips(net, standard)), rc::invalid_value);
+}
+
 TEST(Slips, OfNoReferralsAreNone) {
     const auto net = rc::network_builder().build({.as_of = rc::instant::from_unix_seconds(0)});
     EXPECT_TRUE(find_slips(net).by_referral.empty());

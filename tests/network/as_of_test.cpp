@@ -1,7 +1,9 @@
 // What is dated after as_of has not happened yet: whole records, and single fields of records that have begun.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 
 #include "referral_chain/network/network_builder.hpp"
@@ -140,4 +142,16 @@ TEST(AsOf, BeforeEverythingTheNetworkIsEmpty) {
     const auto net = network_of("referral r1 ann -> ben 2024-05-01\nsale s1 ann 2024-05-01 100\n", "1900-01-01");
     EXPECT_EQ(net.party_count(), 0U);
     EXPECT_EQ(net.referral_count(), 0U);
+}
+
+TEST(AsOf, LiesInAYearOfTheCalendar) {
+    const rc::network_builder builder;
+    const auto build_at = [&](std::int64_t second) {
+        return builder.build({.as_of = rc::instant::from_unix_seconds(second)}).party_count();
+    };
+    EXPECT_EQ(build_at(253'402'300'799), 0U);
+    EXPECT_EQ(build_at(-17'987'443'200), 0U);
+    EXPECT_THROW(build_at(253'402'300'800), rc::invalid_value);
+    EXPECT_THROW(build_at(-17'987'443'201), rc::invalid_value);
+    EXPECT_THROW(build_at(std::numeric_limits<std::int64_t>::max()), rc::invalid_value);
 }

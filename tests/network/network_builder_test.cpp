@@ -148,6 +148,39 @@ TEST(NetworkBuilder, RefusesNumbersOutsideTheirRange) {
     EXPECT_EQ(judged(support::feedback("ann 2024-05-01 rating score=10")), "taken");
 }
 
+// Milliseconds taken for seconds, for one: a reader of text can make no such time, a caller can.
+TEST(NetworkBuilder, RefusesTimesThatNobodyRecords) {
+    const rc::utc_time far_off(rc::instant::from_unix_seconds(1'700'000'000'000));
+    const rc::utc_time just_before(rc::instant::from_unix_seconds(rc::utc_time::first_unix_second - 1));
+    const rc::utc_time last(rc::instant::from_unix_seconds(rc::utc_time::last_unix_second));
+    auto joined = customer_with("ann");
+    joined.joined_at = just_before;
+    EXPECT_EQ(judged(joined), "joined_at: time_out_of_range");
+    joined.joined_at = last;
+    EXPECT_EQ(judged(joined), "taken");
+    auto referral = support::referral("r1 ann -> ben 2024-05-01");
+    referral.meeting_for = far_off;
+    EXPECT_EQ(judged(referral), "meeting_for: time_out_of_range");
+    referral.given_at = far_off;
+    EXPECT_EQ(judged(referral), "given_at: time_out_of_range");
+    auto sale = support::sale("s1 ann 2024-05-01 100");
+    sale.promised_by = far_off;
+    EXPECT_EQ(judged(sale), "promised_by: time_out_of_range");
+    sale = support::sale("s1 ann 2024-05-01 100");
+    sale.paid_at = far_off;
+    EXPECT_EQ(judged(sale), "paid_at: time_out_of_range");
+    auto opened = support::service_case("c1 ann 2024-05-01");
+    opened.resolved_at = far_off;
+    EXPECT_EQ(judged(opened), "resolved_at: time_out_of_range");
+    auto said = support::feedback("ann 2024-05-01 praise");
+    said.at = far_off;
+    EXPECT_EQ(judged(said), "at: time_out_of_range");
+    rc::ask asked{.customer = rc::customer_id("ann"), .at = far_off};
+    rc::network_builder builder;
+    EXPECT_EQ(builder.add(asked), rc::reject_reason::time_out_of_range);
+    EXPECT_EQ(builder.report().rejects.front().text, "1700000000000");
+}
+
 TEST(NetworkBuilder, RefusesARatingWithoutAScore) {
     EXPECT_EQ(judged(support::feedback("ann 2024-05-01 rating")), "score: missing_field");
     EXPECT_EQ(judged(support::feedback("ann 2024-05-01 praise")), "taken");

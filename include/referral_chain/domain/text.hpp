@@ -52,7 +52,7 @@ class parsed {
 /// where it can. The empty id is not looked at here.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<reject_reason> id_fault(std::string_view text) noexcept;
 
-/// `2024-05-01T10:30:00Z`; a bare date as `2024-05-01`.
+/// `2024-05-01T10:30:00Z`; a bare date as `2024-05-01`. **Requires** a year from 0 to 9999, here and in write_time.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::string to_string(utc_time time);
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::string to_string(instant time);
 /// A decimal in major units with exactly the currency's digits: `-0.05`.

@@ -90,6 +90,10 @@ class utc_time {
     /// A computed instant as a recorded one; not checked against the range of records.
     explicit constexpr utc_time(instant time) noexcept : key_(time.unix_seconds() * 2 + 1) {}
 
+    /// From 1900-01-01T00:00:00Z to 2200-12-31T23:59:59Z, as the times of records must be.
+    [[nodiscard]] constexpr bool is_recordable() const noexcept {
+        return first_unix_second <= (key_ >> 1) && (key_ >> 1) <= last_unix_second;
+    }
     [[nodiscard]] constexpr bool is_bare_date() const noexcept { return (key_ & 1) == 0; }
     [[nodiscard]] constexpr instant first_second() const noexcept { return instant::from_unix_seconds(key_ >> 1); }
     /// The instant itself; of a bare date the last second of its day. Durations count from here, plans mean this.
@@ -110,7 +114,7 @@ class utc_time {
  private:
     explicit constexpr utc_time(std::int64_t key) noexcept : key_(key) {}
     void check_range() const {
-        if ((key_ >> 1) < first_unix_second || (key_ >> 1) > last_unix_second) {
+        if (!is_recordable()) {
             throw invalid_value("a recorded time must lie between 1900-01-01 and 2200-12-31");
         }
     }

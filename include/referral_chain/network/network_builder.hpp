@@ -34,7 +34,8 @@ struct builder_options {
 enum class credit_policy : std::uint8_t { first_touch, last_touch };
 
 struct build_options {
-    /// What is dated later has not happened yet.
+    /// What is dated later has not happened yet. From 1400-01-01T00:00:00Z to 9999-12-31T23:59:59Z, the years that
+    /// Boost's calendar covers.
     instant as_of;
     credit_policy policy = credit_policy::first_touch;
     /// A referral older than this when the referred party joined is not credited.
@@ -43,7 +44,8 @@ struct build_options {
     bool assume_joined = false;
 };
 
-/// Where a record came from, asked only when it is rejected or dated later than all before it.
+/// Where a record came from, asked only when it is rejected or dated later than all before it. **Requires** that line()
+/// throws nothing.
 class record_origin {
  public:
     virtual ~record_origin() = default;
@@ -61,7 +63,8 @@ class record_origin {
 /// Takes records one by one and builds networks from them.
 ///
 /// Each record is checked for what its types cannot say, in this order: required ids present (missing_field), ids
-/// usable (id_too_long, bad_id), a score with every rating, scores from 0 to 10, contacts of 0 or more;
+/// usable (id_too_long, bad_id), times that can be recorded (time_out_of_range), a score with every rating, scores from
+/// 0 to 10, contacts of 0 or more;
 /// self_referral; out_of_order; duplicate_id or duplicate_row; with `strict`, unknown_customer and unknown_referral.
 /// The first fault rejects the record; nothing of it is kept but its line in the report.
 ///
@@ -110,8 +113,8 @@ class network_builder {
     const std::optional<latest_event>& latest() const&& = delete;
 
     /// The network as it stood at `options.as_of`. May be called again, for another instant or policy.
-    /// **Throws** limit_error where a party's own revenue does not fit 64 bits, invalid_value for a lookback that is no
-    /// duration, std::bad_alloc.
+    /// **Throws** limit_error where a party's own revenue does not fit 64 bits, invalid_value for an as_of out of range
+    /// and a lookback that is no duration, std::bad_alloc.
     /// **Cost** O(P + R), and a logarithm for rows of one party or of one second; about twice the memory of the result.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT network build(const build_options& options) const&;
     /// The last network of this builder, which gives back the memory of its rows on the way: a third more than the
@@ -127,6 +130,7 @@ class network_builder {
     class window_taker;
     template <class Arrays>
     std::uint64_t add_arrays(const Arrays& rows);
+    void fill_row(const customer& record, std::uint32_t number);
     void fill_row(const referral& record);
     void fill_row(const sale& record, std::string_view named_referral);
     void count_fill(const referral& record) noexcept;
