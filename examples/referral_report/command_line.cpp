@@ -35,8 +35,8 @@ constexpr const char* footer =
     "  referral_report edges --out report --assume-joined      (a bare list of who referred whom)\n"
     "  referral_report crm --explain C0042                     (how that customer came)\n"
     "\n"
-    "Exit codes: 0 done, 2 nothing was written and one line says why, 3 done, but rows were\n"
-    "rejected and --fail-on-reject was given.\n";
+    "Exit codes: 0 done, 2 one line says why nothing was written or what could not be, 3 done,\n"
+    "but rows were rejected and --fail-on-reject was given.\n";
 
 /// The options of one command line, by group. Each option is turned from text into its value as it is met.
 class option_reader {
@@ -101,6 +101,7 @@ class option_reader {
     void add_flag(const std::string& name, const std::string& help, bool& target) {
         app_.add_flag_callback(
                 name, [&target] { target = true; }, help)
+            ->disable_flag_override()
             ->group(group_);
     }
 
@@ -129,7 +130,7 @@ class option_reader {
         app_.add_option("--explain", target_.explain, "print how that customer came; writes no files")
             ->type_name("CUSTOMER_ID")
             ->group(group_);
-        add_count("--threads", "how many cores to use; changes no output byte", "all", 1, 4096, target_.threads);
+        add_count("--threads", "how many threads may work, of which two find work; changes no output byte", "all", 1, 4096, target_.threads);
     }
     void add_count(const std::string& name, const std::string& help, const std::string& fallback, std::uint32_t least,
                    std::uint32_t greatest, std::uint32_t& target) {

@@ -37,8 +37,10 @@ void refuse_to_write_into_data(const command& chosen) {
     const auto& latest = builder.latest();
     if (!latest) {
         const std::uint64_t rejected = builder.report().total_rejected();
-        throw usage_error(chosen.data.string() + " holds no event: give --as-of" +
-                          (rejected > 0 ? " (" + std::to_string(rejected) + " rows would be rejected)" : ""));
+        throw usage_error(
+            chosen.data.string() + " holds no event: give --as-of" +
+            (rejected > 0 ? " (" + std::to_string(rejected) + (rejected > 1 ? " rows" : " row") + " would be rejected)"
+                          : ""));
     }
     const rc::instant as_of = latest->at.last_second();
     if (as_of > rc::instant(boost::posix_time::second_clock::universal_time())) {

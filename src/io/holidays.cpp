@@ -36,7 +36,11 @@ std::vector<boost::gregorian::date> read_holidays(const std::filesystem::path& f
     const std::string text = whole_text(file);
     std::vector<boost::gregorian::date> holidays;
     std::size_t number = 0;
-    for (std::string_view rest = text; !rest.empty();) {
+    std::string_view rest = text;
+    if (constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"; rest.starts_with(byte_order_mark)) {
+        rest.remove_prefix(byte_order_mark.size());
+    }
+    while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);

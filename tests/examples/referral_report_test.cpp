@@ -83,6 +83,9 @@ TEST(ReferralReport, NamesWhatIsWrongWithItsArguments) {
     expect_refusal({sample, "--out"}, "--out");
     expect_refusal({sample, "--out", out, "another"}, "another");
     expect_refusal({sample, "--out", out, "--no-such-option"}, "--no-such-option");
+    for (const char* flag : {"--fail-on-reject=no", "--strict=false", "--raw=3"}) {
+        expect_refusal({sample, "--out", out, flag}, "disallowed flag override");
+    }
     expect_refusal({sample, "--out", out, "--explain", "C0001"}, "leave out --out");
     expect_refusal({sample, "--explain", "nobody"}, "no party has the id 'nobody'");
     expect_refusal({"/no/such/folder", "--out", out}, "/no/such/folder");
@@ -91,6 +94,18 @@ TEST(ReferralReport, NamesWhatIsWrongWithItsArguments) {
     expect_refusal({sample, "--out", sample + "/../sample_crm"}, "is the data folder itself");
     expect_refusal({sample, "--out", sample + "/customers.csv/x"}, "is not a folder");
     EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+// As spreadsheets write it: a byte order mark in front, CR LF behind.
+TEST(ReferralReport, TakesHolidaysFromASpreadsheet) {
+    const test_support::temporary_folder folder;
+    const std::string holidays = (folder.path() / "holidays").string();
+    std::ofstream(holidays, std::ios::binary) << "\xEF\xBB\xBF"
+                                                 "2024-12-25\r\n# and\r\n2024-12-26\r\n";
+    EXPECT_EQ(report({sample, "--explain", "C0042", "--holidays", holidays}).exit_code, 0);
+    std::ofstream(holidays, std::ios::binary) << "2024-12-25\r\n\xEF\xBB\xBF"
+                                                 "2024-12-26\r\n";
+    expect_refusal({sample, "--explain", "C0042", "--holidays", holidays}, "line 2: not a date");
 }
 
 // A terminal must not obey what a file or an argument says.

@@ -30,7 +30,7 @@ struct offspring_fit {
 /// **Requires** at least one customer and fewer than 2³².
 /// **Gives** R, the plain mean; k, infinite where the variance (divisor n) is not above the mean. Without any
 /// offspring R is 0 and its interval, k being infinite, from 0 to 1.920729/n.
-/// **Cost** O(rows) for each of some thousand steps: about half a millisecond for fifty rows, and no more for a
+/// **Cost** O(rows) for each of some thousand steps: about a tenth of a millisecond for fifty rows, and no more for a
 /// customer with ten million offspring than for one with a hundred.
 /// **Source** Lloyd-Smith (2007), Maximum likelihood estimation of the negative binomial dispersion parameter for
 /// highly overdispersed data; Levin & Reeds (1977) for k being unique; docs/analysis/growth.md

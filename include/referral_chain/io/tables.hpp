@@ -42,7 +42,7 @@ struct answer_options {
     service_standard standard{};
     ask_rules asks{};
     growth_options growth{};
-    /// How many threads may look for answers, 0 for one on each core. The answers are the same for any number.
+    /// How many threads may look for answers, 0 for one on each core; two find work today. The answers are the same for any number.
     unsigned threads = 1;
 };
 
@@ -61,7 +61,7 @@ struct load_facts {
 struct table_options {
     /// Leave out the `'` before texts that a spreadsheet would take for a formula.
     bool raw = false;
-    /// How many threads may write, 0 for one on each core. The files are the same for any number.
+    /// How many threads may write, 0 for one on each core; two find work today. The files are the same for any number.
     unsigned threads = 1;
 };
 

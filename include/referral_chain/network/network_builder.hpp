@@ -24,7 +24,8 @@ struct builder_options {
     /// Rows that name a customer or a referral not yet taken are rejected; the tables must then come in the order of
     /// record_table. Otherwise such customers become unlisted parties, and such a sale names no referral.
     bool strict = false;
-    /// How many threads may work for the builder, 0 for one on each core. What comes out is the same for any number.
+    /// How many threads may work for the builder, 0 for one on each core; two find work today. What comes out is the
+    /// same for any number, and where none can be had, the caller's does it all.
     unsigned threads = 1;
     /// Rejects kept with place and text; all are counted.
     std::size_t max_kept_rejects = std::numeric_limits<std::size_t>::max();
@@ -91,7 +92,9 @@ class network_builder {
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const ask& record, const record_origin* origin = nullptr);
 
     /// Many records at once, checked and kept as if they came one by one. **Gives** how many were rejected.
-    /// **Throws** invalid_value, before anything is taken, for arrays that differ in length and times out of range;
+    /// The arrays are read before this returns, and not kept.
+    /// **Throws** invalid_value, before anything is taken, for arrays that differ in length, times out of range, and
+    /// rows without the time that every one needs;
     /// limit_error and std::bad_alloc, when some of the rows may have been taken: report() tells which.
     /// **Cost** per row about an eighth of a single record's.
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const customer_arrays& rows);
@@ -115,7 +118,7 @@ class network_builder {
     /// The network as it stood at `options.as_of`. May be called again, for another instant or policy.
     /// **Throws** limit_error where a party's own revenue does not fit 64 bits, invalid_value for an as_of out of range
     /// and a lookback that is no duration, std::bad_alloc.
-    /// **Cost** O(P + R), and a logarithm for rows of one party or of one second; about twice the memory of the result.
+    /// **Cost** O(P + R), and a logarithm for rows of one party or of one second; about twice the memory of the result beside the rows.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT network build(const build_options& options) const&;
     /// The last network of this builder, which gives back the memory of its rows on the way: a third more than the
     /// result at most. Afterwards the builder holds no rows, whether this throws or not; report() and latest() still

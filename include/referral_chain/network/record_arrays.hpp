@@ -22,7 +22,8 @@ inline constexpr std::int64_t no_second = std::numeric_limits<std::int64_t>::min
 /// Texts by row, empty where nobody recorded one.
 using label_array = std::span<const std::string_view>;
 
-// In each of the three, arrays are as long as `id`, or empty where nobody recorded any.
+// In each of the three, arrays are as long as `id`. Those with `{}` behind them may be empty where nobody recorded any,
+// and may hold no_second, nothing or an empty text in single rows; the others are needed, and so is every value of them.
 
 struct customer_arrays {
     id_array id;
