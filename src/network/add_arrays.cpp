@@ -13,6 +13,7 @@ namespace referral_chain {
 namespace {
 
 using detail::id_pool;
+using detail::part_of;
 using detail::size_of;
 
 /// Rows go to the columns by the million, so that ids are looked up by the million; where a row among them needs a
@@ -46,15 +47,6 @@ void number_both(id_pool& pool, const id_array& first, std::span<std::uint32_t> 
         },
         first, second);
 }
-/// No event lies before the one that starts the record.
-[[nodiscard]] bool is_in_order(second_array start, second_array event) {
-    bool is_ordered = true;
-    for (std::size_t row = 0; row < event.size(); ++row) {
-        is_ordered &= event[row] == no_second || event[row] >= start[row];
-    }
-    return is_ordered;
-}
-
 /// Ids given numbers one after another from `first` on: new ones, all different.
 [[nodiscard]] bool are_new(std::span<const std::uint32_t> numbers, std::size_t first) {
     bool is_next = true;
@@ -83,19 +75,32 @@ void count_filled(fill_count& fill, second_array seconds, std::uint64_t rows) {
     fill.filled += seconds.size() - static_cast<std::uint64_t>(std::count(seconds.begin(), seconds.end(), no_second));
 }
 
-/// Events of a window of rows that were all taken, in the order of the columns; to be told before they are counted.
-struct taken_events {
-    record_table table;
-    std::uint64_t first_line;
-    std::span<const std::pair<second_array, std::string_view>> columns;
-};
-void note_latest(std::optional<latest_event>& latest, const taken_events& events) {
+/// Events of rows, by columns; the first column starts the records.
+using event_columns = std::span<const std::pair<second_array, std::string_view>>;
+struct scanned_events {
+    bool are_in_order = true;  // none lies before the one that starts its record
     std::int64_t greatest = no_second;
-    for (const auto& [seconds, column] : events.columns) {
-        for (const std::int64_t second : seconds) {
-            greatest = std::max(greatest, second);
+};
+/// A window of rows at a time, so that each array is read but once.
+[[nodiscard]] scanned_events scan_events(event_columns columns) {
+    scanned_events result;
+    const second_array starts = columns.front().first;
+    for (std::size_t first = 0; first < starts.size(); first += window_rows) {
+        const std::size_t count = std::min(window_rows, starts.size() - first);
+        for (const auto& [events, column] : columns) {
+            const second_array window = part_of(events, first, count);
+            for (std::size_t row = 0; row < window.size(); ++row) {
+                result.are_in_order &= window[row] == no_second || window[row] >= starts[first + row];
+                result.greatest = std::max(result.greatest, window[row]);
+            }
         }
     }
+    return result;
+}
+
+/// Of rows that were all taken, from `first_line` on, not counted yet, whose greatest event is `greatest`.
+void note_latest(std::optional<latest_event>& latest, record_table table, std::uint64_t first_line,
+                 event_columns columns, std::int64_t greatest) {
     if (greatest == no_second) {
         return;
     }
@@ -105,16 +110,16 @@ void note_latest(std::optional<latest_event>& latest, const taken_events& events
     }
     std::uint64_t line = std::numeric_limits<std::uint64_t>::max();
     std::string_view named;
-    for (const auto& [seconds, column] : events.columns) {
+    for (const auto& [seconds, column] : columns) {
         const auto found = std::find(seconds.begin(), seconds.end(), greatest);
-        const auto here = events.first_line + static_cast<std::uint64_t>(found - seconds.begin());
+        const auto here = first_line + static_cast<std::uint64_t>(found - seconds.begin());
         if (found != seconds.end() && here < line) {
             line = here;
             named = column;
         }
     }
-    if (!latest || at > latest->at || std::tie(events.table, line) < std::tie(latest->table, latest->line)) {
-        latest = latest_event{at, events.table, line, named};
+    if (!latest || at > latest->at || std::tie(table, line) < std::tie(latest->table, latest->line)) {
+        latest = latest_event{at, table, line, named};
     }
 }
 
@@ -192,7 +197,7 @@ class network_builder::window_taker {
             throw;
         }
         const std::array events{std::pair(rows.joined_at, std::string_view("joined_at"))};
-        finish(columns.is_listed, first, count, record_table::customers, events);
+        finish(columns.is_listed, first, count, record_table::customers, events, scan_events(events).greatest);
         return true;
     }
 
@@ -205,9 +210,11 @@ class network_builder::window_taker {
                                 std::pair(rows.closed_at, std::string_view("closed_at")),
                                 std::pair(rows.close_thanked_at, std::string_view("close_thanked_at"))};
         if (!are_usable(rows.id) || !are_usable(rows.referrer) || !are_usable(rows.referred) ||
-            (is_strict_ && !(are_listed(rows.referrer, referrers_) && are_listed(rows.referred, referred_))) ||
-            std::any_of(events.begin(), events.end(),
-                        [&](const auto& event) { return !is_in_order(rows.given_at, event.first); })) {
+            (is_strict_ && !(are_listed(rows.referrer, referrers_) && are_listed(rows.referred, referred_)))) {
+            return false;
+        }
+        const scanned_events scanned = scan_events(events);
+        if (!scanned.are_in_order) {
             return false;
         }
         number_all(state_.referral_ids, rows.id, numbers_);
@@ -242,7 +249,7 @@ class network_builder::window_taker {
         append_labels(columns.channel, first, rows.channel);
         append_labels(columns.incentive, first, rows.incentive);
         append_labels(columns.salesperson, first, rows.salesperson);
-        finish(columns.is_taken, first, count, record_table::referrals, events);
+        finish(columns.is_taken, first, count, record_table::referrals, events, scanned.greatest);
         count_fill(rows, count);
         return true;
     }
@@ -257,9 +264,11 @@ class network_builder::window_taker {
         const auto is_unusable = [](std::string_view id) { return id_fault(id).has_value(); };
         if (!are_usable(rows.id) || !are_usable(rows.customer) ||
             (is_strict_ && !(are_listed(rows.customer, referrers_) && are_taken(rows.referral))) ||
-            std::any_of(rows.referral.begin(), rows.referral.end(), is_unusable) ||
-            std::any_of(events.begin(), events.end(),
-                        [&](const auto& event) { return !is_in_order(rows.ordered_at, event.first); })) {
+            std::any_of(rows.referral.begin(), rows.referral.end(), is_unusable)) {
+            return false;
+        }
+        const scanned_events scanned = scan_events(events);
+        if (!scanned.are_in_order) {
             return false;
         }
         number_all(state_.sale_ids, rows.id, numbers_);
@@ -282,7 +291,7 @@ class network_builder::window_taker {
                [&](std::string_view id) { return id.empty() ? no_index : state_.referral_ids.number_of(id); });
         append(columns.as_ordered, first, rows.as_ordered,
                [](std::optional<bool> value) { return value ? static_cast<std::uint8_t>(*value) : no_code; });
-        finish(columns.is_taken, first, count, record_table::sales, events);
+        finish(columns.is_taken, first, count, record_table::sales, events, scanned.greatest);
         count_filled(state_.fill.delivered_at, rows.delivered_at, count);
         return true;
     }
@@ -362,10 +371,10 @@ class network_builder::window_taker {
         marks.resize(rows);
     }
     void finish(std::vector<std::uint8_t>& marks, std::size_t first, std::size_t count, record_table table,
-                std::span<const std::pair<second_array, std::string_view>> events) {
+                event_columns events, std::int64_t greatest) {
         std::fill_n(marks.begin() + static_cast<std::ptrdiff_t>(first), count, std::uint8_t{1});
         auto& rows = state_.report.rows[static_cast<std::size_t>(table)];
-        note_latest(state_.latest, {table, rows.read + 1, events});
+        note_latest(state_.latest, table, rows.read + 1, events, greatest);
         rows.read += count;
         rows.taken += count;
     }

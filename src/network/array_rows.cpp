@@ -49,7 +49,11 @@ void check_seconds(second_array seconds, array_kind kind, const char* name) {
     const auto is_outside = [](std::int64_t second) {
         return second != no_second && (second < utc_time::first_unix_second || second > utc_time::last_unix_second);
     };
-    if (std::any_of(seconds.begin(), seconds.end(), is_outside)) {
+    bool are_outside = false;  // of all at once: no branch, no wait
+    for (const std::int64_t second : seconds) {
+        are_outside |= is_outside(second);
+    }
+    if (are_outside) {
         throw invalid_value(std::string("a recorded time must lie between 1900-01-01 and 2200-12-31: ") + name);
     }
     if (kind == array_kind::needed_time && std::find(seconds.begin(), seconds.end(), no_second) != seconds.end()) {

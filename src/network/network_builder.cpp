@@ -82,7 +82,8 @@ using event_fields = std::span<const event_field>;
 [[nodiscard]] checked fault_of_times(event_fields times) {
     for (const auto& time : times) {
         if (time.at && !time.at->is_recordable()) {
-            return fault{reject_reason::time_out_of_range, time.column, std::to_string(time.at->first_second().unix_seconds())};
+            return fault{reject_reason::time_out_of_range, time.column,
+                         std::to_string(time.at->first_second().unix_seconds())};
         }
     }
     return std::nullopt;

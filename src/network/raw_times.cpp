@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace referral_chain::detail {
-namespace {
-
-[[nodiscard]] constexpr std::int64_t key_of(std::int64_t seconds) noexcept {
-    return seconds == time_column::none ? time_column::none : seconds * 2 + 1;
-}
-
-}  // namespace
 
 void raw_times::widen() {
     std::vector<std::int64_t> wide;
@@ -45,30 +38,37 @@ void raw_times::set(std::size_t row, std::int64_t key) {
     }
 }
 
-void raw_times::append(std::size_t first, std::span<const std::int64_t> seconds) {
-    std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    std::int64_t greatest = std::numeric_limits<std::int64_t>::min();
-    for (const std::int64_t second : seconds) {
-        least = std::min(least, second == time_column::none ? least : second);
-        greatest = std::max(greatest, second);
+bool raw_times::append_narrow(std::size_t first, std::span<const std::int64_t> seconds) {
+    const std::size_t before = narrow_.size();
+    detail::make_room(narrow_, first + seconds.size());
+    narrow_.resize(first, absent);
+    narrow_.resize(first + seconds.size());
+    std::uint32_t* const times = narrow_.data() + first;
+    bool do_fit = true;
+    for (std::size_t row = 0; row < seconds.size(); ++row) {
+        const bool is_none = seconds[row] == time_column::none;
+        const std::uint64_t offset = static_cast<std::uint64_t>(seconds[row]) * 2 + 1 - std::uint64_t{base};
+        do_fit &= is_none | (offset < absent);
+        times[row] = is_none ? absent : static_cast<std::uint32_t>(offset);
     }
-    if (greatest == time_column::none) {
+    if (!do_fit) {
+        narrow_.resize(std::min(before, first));
+    }
+    return do_fit;
+}
+
+void raw_times::append(std::size_t first, std::span<const std::int64_t> seconds) {
+    const auto is_none = [](std::int64_t second) { return second == time_column::none; };
+    if (std::all_of(seconds.begin(), seconds.end(), is_none) || (!is_wide() && append_narrow(first, seconds))) {
         return;
     }
-    if (!is_wide() && !(fits(key_of(least)) && fits(key_of(greatest)))) {
+    if (!is_wide()) {
         widen();
     }
-    const auto put = [&](auto& rows, auto nothing, auto value_of) {
-        detail::make_room(rows, first + seconds.size());
-        rows.resize(first, nothing);
-        for (const std::int64_t second : seconds) {
-            rows.push_back(value_of(key_of(second)));
-        }
-    };
-    if (is_wide()) {
-        put(wide_, time_column::none, [](std::int64_t key) { return key; });
-    } else {
-        put(narrow_, absent, [](std::int64_t key) { return narrowed(key); });
+    detail::make_room(wide_, first + seconds.size());
+    wide_.resize(first, time_column::none);
+    for (const std::int64_t second : seconds) {
+        wide_.push_back(is_none(second) ? second : second * 2 + 1);
     }
 }
 

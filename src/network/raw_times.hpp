@@ -60,6 +60,8 @@ class raw_times {
         return key == time_column::none ? absent : static_cast<std::uint32_t>(key - base);
     }
     void widen();
+    /// **Gives** false, nothing changed, where a time needs 64 bits.
+    bool append_narrow(std::size_t first, std::span<const std::int64_t> seconds);
 
     std::vector<std::uint32_t> narrow_;
     std::vector<std::int64_t> wide_;  // in place of the narrow
