@@ -251,13 +251,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     from.done_with(raw.referrer);
     placement given = place(seen.rows, givers, parties, raw.given_at, by_id(ids), dealing::again);
     columns.first_given = std::move(given.first_of_party);
-    columns.giver.resize(givers.size());
-    for (std::uint32_t party = 0; party < parties; ++party) {
-        for (std::uint32_t referral = columns.first_given[party]; referral < columns.first_given[party + 1];
-             ++referral) {
-            columns.giver[referral] = party;
-        }
-    }
+    columns.giver = std::move(given.party);
     move_ends(columns, from, seen, givers, given, order);
     move_times(given, givers, seen.rows,
                {{columns.given_at, raw.given_at},

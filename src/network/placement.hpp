@@ -77,7 +77,9 @@ struct placement {
     party_parts parts;
     std::vector<std::uint32_t> first_of_party;  // one more than parties
     std::vector<std::uint32_t> rows;            // by place
-    std::vector<std::uint32_t> dealt_at;        // by place, where dealing puts the row; empty if not asked for
+    // By place, where columns are to be moved: whose it is, and where dealing puts the row
+    std::vector<std::uint32_t> party;
+    std::vector<std::uint32_t> dealt_at;
 
     /// Columns in the order of the places: `make(i)` makes one Value of the row `parties_of[i]` is of, and is called
     /// for all rows before `take(place, value)` for each place.
@@ -104,7 +106,7 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
         std::uint32_t row;
         std::uint32_t dealt_at;
     };
-    placement result{party_parts(parties_of, parties, sizeof(party_row<Key>)), {}, {}, {}};
+    placement result{party_parts(parties_of, parties, sizeof(party_row<Key>)), {}, {}, {}, {}};
     const party_parts& parts = result.parts;
     const auto dealt = parts.template dealt<party_row<Key>>(parties_of, [&](std::size_t at) {
         return party_row<Key>{parties_of[at], row_of(at), key_of(at)};
@@ -113,8 +115,11 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
         return left.key != right.key ? left.key < right.key : comes_first(left.row, right.row);
     };
     result.first_of_party.resize(parties + 1);
-    result.rows.reserve(parties_of.size());
-    result.dealt_at.reserve(how == dealing::again ? parties_of.size() : 0);
+    result.rows.resize(parties_of.size());
+    if (how == dealing::again) {
+        result.party.resize(parties_of.size());
+        result.dealt_at.resize(parties_of.size());
+    }
     std::vector<ordered_row> ordered;
     for (std::size_t part = 0; part < parts.size(); ++part) {
         const std::size_t first_row = parts.first_row(part);
@@ -141,12 +146,13 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
             }
             first = last;
         }
-        for (const ordered_row& row : ordered) {
-            result.rows.push_back(row.row);
+        for (std::size_t at = 0; at < ordered.size(); ++at) {
+            result.rows[first_row + at] = ordered[at].row;
         }
         if (how == dealing::again) {
-            for (const ordered_row& row : ordered) {
-                result.dealt_at.push_back(row.dealt_at);
+            for (std::size_t at = 0; at < ordered.size(); ++at) {
+                result.party[first_row + at] = dealt[ordered[at].dealt_at].party;
+                result.dealt_at[first_row + at] = ordered[at].dealt_at;
             }
         }
     }
