@@ -8,6 +8,7 @@
 #include "standard_terms.hpp"
 #include "sum_by_giver.hpp"
 #include "tracked_duties.hpp"
+#include "wide_vectors.hpp"
 
 namespace referral_chain {
 namespace {
@@ -76,6 +77,7 @@ class slip_scan {
         nothing_.fill(absent);
     }
 
+    REFERRAL_CHAIN_WIDE_VECTORS
     void scan(std::size_t first, std::size_t count, std::uint8_t* __restrict flags) {
         find_closes(first, count);
         const std::uint32_t* const given = part(columns_.given_at, first);

@@ -127,14 +127,14 @@ void choose_credit(const row_source& from, seen_referrals& seen, known_parties& 
 
 /// When each party joined.
 void fill_joining(network_columns& columns, const party_order& order, known_parties parties);
-/// **Requires** nothing of the other columns; so does fill_sales.
+/// **Requires** nothing of the other columns.
 void fill_parties(network_columns& columns, const row_source& from, const party_order& order);
 /// **Requires** the joining of the parties. **Gives** the position of each referral by pool number, no_index where it
 /// does not exist; nothing where no sale names one.
 [[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from,
                                                         seen_referrals seen, party_order& order,
                                                         const build_terms& terms);
-/// The referrals that sales name are still pool numbers.
+/// **Requires** the ids of the parties. The referrals that sales name are still pool numbers.
 void fill_sales(network_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);
 void name_referrals(sale_columns& sales, const std::vector<std::uint32_t>& referral_position);
 void fill_cases(case_columns& columns, const row_source& from, const party_order& order, const build_terms& terms);

@@ -210,6 +210,7 @@ void move_amounts(network_columns& columns, const row_source& from, row_numbers 
     columns.sales.amount = amount_column(std::move(amounts));
 }
 
+/// **Requires** the ids of the parties.
 void sum_revenue(network_columns& columns, std::size_t parties) {
     const auto& sales = columns.sales;
     std::vector<std::int64_t> revenue(parties);
@@ -220,7 +221,11 @@ void sum_revenue(network_columns& columns, std::size_t parties) {
                 sum.add(money::from_minor_units(sales.amount[row]));
             }
         }
-        revenue[party] = sum.total().minor_units();
+        try {
+            revenue[party] = sum.total().minor_units();
+        } catch (const limit_error&) {
+            throw limit_error("the sales of " + columns.ids[party].str() + " add up to more than 64 bits hold");
+        }
     }
     columns.own_revenue = amount_column(std::move(revenue));
 }
