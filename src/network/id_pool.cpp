@@ -266,8 +266,13 @@ void id_pool::by_regions(std::span<const std::uint64_t> ids, Take take) const {
     for (std::size_t place = 0; place < ids.size(); ++place) {
         dealt[next[region_of(ids[place])]++] = {ids[place], static_cast<std::uint32_t>(place)};
     }
-    for (const dealt_id& one : dealt) {
-        take(one.id, one.place, hash_of(one.id, seed_));
+    // In a region beyond the cache a look-up waits after all, and is asked for ahead.
+    const std::size_t ahead = numbers_.size() * sizeof(keyed_slot) / regions > 2 * region_bytes ? lot_ids : 0;
+    for (std::size_t at = 0; at < dealt.size(); ++at) {
+        if (ahead != 0 && at + ahead < dealt.size()) {
+            numbers_.prefetch(hash_of(dealt[at + ahead].id, seed_));
+        }
+        take(dealt[at].id, dealt[at].place, hash_of(dealt[at].id, seed_));
     }
 }
 
