@@ -315,6 +315,7 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
     from.done_with(raw.customer);
     placement by_party = place(seen, buyers, parties, raw.ordered_at, by_id(ids), dealing::again);
     sales.first_of_party = std::move(by_party.first_of_party);
+    release(by_party.party);
     move_amounts(columns, from, seen, buyers, by_party);
     move_times(by_party, buyers, seen,
                {{sales.ordered_at, raw.ordered_at},
