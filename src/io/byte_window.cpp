@@ -10,7 +10,7 @@
 namespace referral_chain::detail {
 
 byte_window::byte_window(byte_source& source, std::size_t capacity)
-    : source_(source), buffer_(std::make_unique_for_overwrite<char[]>(capacity + block_bytes)), capacity_(capacity) {
+    : source_(source), buffer_(std::make_shared_for_overwrite<char[]>(capacity + block_bytes)), capacity_(capacity) {
     std::memset(buffer_.get(), ' ', block_bytes);
 }
 
@@ -27,7 +27,7 @@ bool byte_window::read_until(std::size_t count) {
     if (!has_ended_) {
         move_to_front();
         if (count > capacity_) {
-            grow(std::max(count, capacity_ * 2));
+            move_to_new(std::max(count, capacity_ * 2));
         }
     }
     while (!has_ended_ && end_ < count) {
@@ -37,20 +37,26 @@ bool byte_window::read_until(std::size_t count) {
 }
 
 void byte_window::move_to_front() {
-    if (begin_ == 0) {
-        return;
+    if (buffer_.use_count() > 1) {
+        move_to_new(capacity_);
+    } else if (begin_ > 0) {
+        std::memmove(buffer_.get(), data(), available() + block_bytes);
+        start_at_front();
     }
-    std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_ + block_bytes);
+}
+
+void byte_window::move_to_new(std::size_t capacity) {
+    auto other = std::make_shared_for_overwrite<char[]>(capacity + block_bytes);
+    std::memcpy(other.get(), data(), available() + block_bytes);
+    buffer_ = std::move(other);
+    capacity_ = capacity;
+    start_at_front();
+}
+
+void byte_window::start_at_front() noexcept {
     buffer_offset_ += begin_;
     end_ -= begin_;
     begin_ = 0;
-}
-
-void byte_window::grow(std::size_t capacity) {
-    auto larger = std::make_unique_for_overwrite<char[]>(capacity + block_bytes);
-    std::memcpy(larger.get(), buffer_.get(), end_ + block_bytes);
-    buffer_ = std::move(larger);
-    capacity_ = capacity;
 }
 
 void byte_window::read_once() {

@@ -11,11 +11,13 @@
 
 #include <sys/stat.h>
 
+#include "csv_batch.hpp"
 #include "csv_row_reader.hpp"
 #include "file_descriptor.hpp"
+#include "hand_over.hpp"
 #include "input_file.hpp"
+#include "network/parallel.hpp"
 #include "record_maker.hpp"
-#include "reject_text.hpp"
 
 namespace referral_chain {
 namespace {
@@ -23,9 +25,11 @@ namespace {
 using detail::csv_row_reader;
 using detail::input_file;
 using detail::presence;
+using detail::record_maker;
 using detail::throw_io_error;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t rows_ahead = 6;  // whose memory is asked for
 constexpr std::uint64_t bytes_between_calls = std::uint64_t{4} << 20;
 
 /// Tells the caller how far the load has come.
@@ -34,9 +38,13 @@ class progress_meter {
     explicit progress_meter(const std::function<void(const csv_progress&)>& callback) : callback_(callback) {}
 
     void expect(std::uint64_t bytes) noexcept { state_.bytes_total += bytes; }
-    void begin(record_table table) noexcept { state_.table = table; }
+    void begin(record_table table) noexcept {
+        state_.table = table;
+        bytes_before_ = state_.bytes_read;
+    }
+    /// **Given** how far the table's file has been read.
     void note_read(std::uint64_t bytes) {
-        state_.bytes_read += bytes;
+        state_.bytes_read = bytes_before_ + bytes;
         if (state_.bytes_read - told_ >= bytes_between_calls) {
             tell();
         }
@@ -51,25 +59,8 @@ class progress_meter {
  private:
     const std::function<void(const csv_progress&)>& callback_;
     csv_progress state_;
+    std::uint64_t bytes_before_ = 0;  // of the tables before
     std::uint64_t told_ = 0;
-};
-
-/// A file whose bytes are counted as they are read.
-class metered_file final : public detail::byte_source {
- public:
-    metered_file(input_file file, progress_meter& meter) : file_(std::move(file)), meter_(meter) {
-        meter_.expect(file_.bytes());
-    }
-    std::size_t read(char* room, std::size_t size) override {
-        const std::size_t count = file_.read(room, size);
-        meter_.note_read(count);
-        return count;
-    }
-    [[nodiscard]] const std::filesystem::path& path() const& noexcept { return file_.path(); }
-
- private:
-    input_file file_;
-    progress_meter& meter_;
 };
 
 // ---- headers --------------------------------------------------------------------------------------------------------
@@ -122,27 +113,30 @@ void read_header(csv_row_reader& reader, const std::filesystem::path& path) {
 
 // ---- rows -----------------------------------------------------------------------------------------------------------
 
-/// Where the row a reader stands on came from.
-template <class Record>
-class csv_row_origin final : public record_origin {
- public:
-    explicit csv_row_origin(const csv_row_reader& reader) : reader_(reader) {}
-
-    [[nodiscard]] std::uint64_t line() const override { return reader_.line(); }
-    [[nodiscard]] std::uint64_t byte_offset() const override { return reader_.byte_offset(); }
-    [[nodiscard]] std::string text(std::string_view column) const override {
-        const auto columns = detail::columns_of<Record>();
-        for (std::size_t slot = 0; slot < columns.size(); ++slot) {
-            if (columns[slot].name == column) {
-                return detail::reject_text(detail::cut_spaces(reader_.value(slot)));
-            }
-        }
-        return detail::reject_text(reader_.raw());
+/// The ids that the builder will look up.
+void expect_ids(const network_builder& builder, const customer& row) {
+    builder.expect(record_table::customers, row.id.text());
+}
+void expect_ids(const network_builder& builder, const referral& row) {
+    builder.expect(record_table::referrals, row.id.text());
+    builder.expect(record_table::customers, row.referrer.text());
+    builder.expect(record_table::customers, row.referred.text());
+}
+void expect_ids(const network_builder& builder, const sale& row) {
+    builder.expect(record_table::sales, row.id.text());
+    builder.expect(record_table::customers, row.customer.text());
+    if (row.referral) {
+        builder.expect(record_table::referrals, row.referral->text());
     }
-
- private:
-    const csv_row_reader& reader_;
-};
+}
+void expect_ids(const network_builder& builder, const service_case& row) {
+    builder.expect(record_table::service_cases, row.id.text());
+    builder.expect(record_table::customers, row.customer.text());
+}
+template <class Record>  // feedback, ask
+void expect_ids(const network_builder& builder, const Record& row) {
+    builder.expect(record_table::customers, row.customer.text());
+}
 
 /// One of the six files, its header read.
 class csv_table {
@@ -151,7 +145,7 @@ class csv_table {
     csv_table(const csv_table&) = delete;
     csv_table& operator=(const csv_table&) = delete;
 
-    virtual void load_into(network_builder& builder) = 0;
+    virtual void load_into(network_builder& builder, progress_meter& meter) = 0;
     [[nodiscard]] virtual std::vector<std::string> unknown_columns() const = 0;
 
  protected:
@@ -161,59 +155,33 @@ class csv_table {
 template <class Record>
 class csv_table_of final : public csv_table {
  public:
-    csv_table_of(input_file file, progress_meter& meter, int currency_digits)
-        : file_(std::move(file), meter), reader_(file_), currency_digits_(currency_digits) {
+    csv_table_of(input_file file, int currency_digits)
+        : file_(std::move(file)), reader_(file_), currency_digits_(currency_digits) {
         read_header(reader_, file_.path());
         for (const auto& column : detail::columns_of<Record>()) {
             column_of_slot_.push_back(
                 find_column(reader_.header(), column.name, column.needed == presence::required, file_.path()));
         }
         reader_.keep(column_of_slot_);
-        note_ids();
     }
 
     [[nodiscard]] std::vector<std::string> unknown_columns() const override {
         return other_names(reader_.header(), column_of_slot_);
     }
 
-    void load_into(network_builder& builder) override {
-        detail::record_maker<Record> maker(present_columns(), currency_digits_);
-        const csv_row_origin<Record> origin(reader_);
-        while (reader_.next()) {
-            if (const auto reason = reader_.fault()) {
-                reject_row({}, *reason, builder, origin);
-                continue;
-            }
-            for (const id_slot& id : id_slots_) {
-                builder.expect(id.table, reader_.value(id.slot));
-            }
-            if (const auto fault = maker.make(reader_.values())) {
-                reject_row(detail::columns_of<Record>()[fault->column].name, fault->reason, builder, origin);
-            } else {
-                builder.add(maker.record(), &origin);
-            }
-        }
+    void load_into(network_builder& builder, progress_meter& meter) override {
+        record_maker<Record> maker(present_columns(), currency_digits_);
+        detail::hand_over<batch>(
+            detail::is_parallel(builder.threads()), [&](batch& rows) { return rows.fill(reader_, maker); },
+            [&](const batch& rows) {
+                add_to(builder, rows);
+                meter.note_read(rows.bytes_passed());
+            });
     }
 
  private:
-    /// A column of ids, and the table whose ids they are.
-    struct id_slot {
-        std::size_t slot;
-        record_table table;
-    };
-    void note_ids() {
-        const auto columns = detail::columns_of<Record>();
-        for (std::size_t slot = 0; slot < columns.size(); ++slot) {
-            const std::string_view name = columns[slot].name;
-            if (name == "customer_id" || name == "referrer_id" || name == "referred_id") {
-                id_slots_.push_back({slot, record_table::customers});
-            } else if (name == "referral_id") {
-                id_slots_.push_back({slot, record_table::referrals});
-            } else if (name == "sale_id" || name == "case_id") {
-                id_slots_.push_back({slot, detail::table_of<Record>});
-            }
-        }
-    }
+    using batch = detail::csv_batch<Record>;
+
     [[nodiscard]] std::vector<bool> present_columns() const {
         std::vector<bool> is_present;
         for (const std::size_t column : column_of_slot_) {
@@ -222,22 +190,29 @@ class csv_table_of final : public csv_table {
         return is_present;
     }
 
-    static void reject_row(std::string_view column, reject_reason reason, network_builder& builder,
-                           const csv_row_origin<Record>& origin) {
-        reject row;
-        row.table = detail::table_of<Record>;
-        row.line = origin.line();
-        row.byte_offset = origin.byte_offset();
-        row.column = column;
-        row.reason = reason;
-        row.text = origin.text(column);
-        builder.add_reject(std::move(row));
+    static void add_to(network_builder& builder, const batch& rows) {
+        const auto expect = [&](std::size_t at) {
+            if (at < rows.size() && !rows.row(at).fault) {
+                expect_ids(builder, rows.record(at));
+            }
+        };
+        for (std::size_t at = 0; at < rows_ahead; ++at) {
+            expect(at);
+        }
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            expect(at + rows_ahead);
+            const detail::csv_row_origin<Record> origin(rows.row(at), rows.values(at));
+            if (const auto& fault = rows.row(at).fault) {
+                builder.add_reject({detail::table_of<Record>, origin.line(), origin.byte_offset(), fault->column,
+                                    fault->reason, origin.text(fault->column)});
+            } else {
+                builder.add(rows.record(at), &origin);
+            }
+        }
     }
-
-    metered_file file_;
+    input_file file_;
     csv_row_reader reader_;
     std::vector<std::size_t> column_of_slot_;  // a slot for each of columns_of, in that order
-    std::vector<id_slot> id_slots_;
     int currency_digits_;
 };
 
@@ -266,7 +241,8 @@ template <class Record>
         }
         return nullptr;
     }
-    return std::make_unique<csv_table_of<Record>>(std::move(*file), meter, currency_digits);
+    meter.expect(file->bytes());
+    return std::make_unique<csv_table_of<Record>>(std::move(*file), currency_digits);
 }
 
 }  // namespace
@@ -287,7 +263,7 @@ csv_load load_csv_folder(const std::filesystem::path& folder, network_builder& b
         }
         result.unknown_columns[table] = tables[table]->unknown_columns();
         meter.begin(static_cast<record_table>(table));
-        tables[table]->load_into(builder);
+        tables[table]->load_into(builder, meter);
         tables[table].reset();
     }
     meter.tell();

@@ -66,7 +66,8 @@ bool csv_row_reader::next() {
     if (plain == attempt::not_whole && window_.refill()) {
         plain = take_plain_row();
     }
-    if (plain != attempt::done) {
+    is_plain_ = plain == attempt::done;
+    if (!is_plain_) {
         fault_ = scanner_.take_row(values_);
         raw_ = scanner_.head();
         line_ += scanner_.line_feeds();

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,6 +52,11 @@ class csv_row_reader {
     [[nodiscard]] std::string_view value(std::size_t slot) const noexcept { return values_[slot]; }
     /// The values of all slots, alike.
     [[nodiscard]] std::span<const std::string_view> values() const noexcept { return values_; }
+    /// True if the row's values and raw() lie in bytes(), and last as long as somebody keeps those.
+    [[nodiscard]] bool lies_in_bytes() const noexcept { return is_plain_; }
+    [[nodiscard]] const std::shared_ptr<char[]>& bytes() const noexcept { return window_.bytes(); }
+    /// The bytes passed so far.
+    [[nodiscard]] std::uint64_t bytes_passed() const noexcept { return window_.offset(); }
     /// The physical line on which the row starts.
     [[nodiscard]] std::uint64_t line() const noexcept { return row_line_; }
     /// The place in the file where the row starts.
@@ -78,6 +84,7 @@ class csv_row_reader {
     std::uint64_t row_line_ = 0;
     std::uint64_t row_offset_ = 0;
     std::string_view raw_;
+    bool is_plain_ = false;
     std::optional<reject_reason> fault_;
     std::vector<std::string_view> values_;  // by slot
     std::vector<std::size_t> field_ends_;   // of a plain row by column; one more place takes the surplus

@@ -214,7 +214,7 @@ record_maker<Record>::record_maker(const std::vector<bool>& is_present, int curr
 /// Here the column is known to the compiler, which puts its reading in place.
 template <class Record>
 template <std::size_t Column>
-bool record_maker<Record>::read_column(std::string_view text, std::optional<value_fault>& found) {
+bool record_maker<Record>::read_column(std::string_view text, Record& record, std::optional<value_fault>& found) {
     constexpr const auto& column = table_columns<Record>[Column];
     text = cut_spaces(text);
     if (is_nothing(text)) {
@@ -224,7 +224,7 @@ bool record_maker<Record>::read_column(std::string_view text, std::optional<valu
             return false;
         }
     }
-    if (const auto reason = column.read(record_, text, context_)) {
+    if (const auto reason = column.read(record, text, context_)) {
         found = value_fault{Column, *reason};
         return false;
     }
@@ -232,10 +232,10 @@ bool record_maker<Record>::read_column(std::string_view text, std::optional<valu
 }
 
 template <class Record>
-std::optional<value_fault> record_maker<Record>::make(std::span<const std::string_view> texts) {
+std::optional<value_fault> record_maker<Record>::make(std::span<const std::string_view> texts, Record& record) {
     std::optional<value_fault> found;
     const auto read_all = [&]<std::size_t... Column>(std::index_sequence<Column...> /*columns*/) {
-        return ((is_read_[Column] == 0 || read_column<Column>(texts[Column], found)) && ...);
+        return ((is_read_[Column] == 0 || read_column<Column>(texts[Column], record, found)) && ...);
     };
     static_cast<void>(read_all(std::make_index_sequence<table_columns<Record>.size()>()));
     return found;

@@ -99,27 +99,25 @@ struct value_fault {
     reject_reason reason{};
 };
 
-/// Makes one record after another in the same memory.
+/// Makes records, in memory that may have held others.
 template <class Record>
 class record_maker {
  public:
     /// **Given** for each of columns_of whether the source has it.
     record_maker(const std::vector<bool>& is_present, int currency_digits);
 
-    /// **Given** the texts of a row by columns_of, empty where the source has no such column.
+    /// **Given** the texts of a row by columns_of, empty where the source has no such column, and a record that is
+    /// blank or was made by this maker.
     /// **Gives** nothing where they make a record, else the first fault: for each column in turn missing_field, then
     /// what its own reading finds. Spaces around a text are cut. The record is then of no use.
-    [[nodiscard]] std::optional<value_fault> make(std::span<const std::string_view> texts);
-    /// The record of the last row without fault.
-    [[nodiscard]] const Record& record() const& noexcept { return record_; }
+    [[nodiscard]] std::optional<value_fault> make(std::span<const std::string_view> texts, Record& record);
 
  private:
     template <std::size_t Column>
-    [[nodiscard]] bool read_column(std::string_view text, std::optional<value_fault>& found);
+    [[nodiscard]] bool read_column(std::string_view text, Record& record, std::optional<value_fault>& found);
 
     std::vector<std::uint8_t> is_read_;  // by columns_of
     reading_context context_;
-    Record record_ = blank_record<Record>();
 };
 
 }  // namespace referral_chain::detail

@@ -121,6 +121,7 @@ network_builder::~network_builder() = default;
 network_builder::network_builder(network_builder&&) noexcept = default;
 network_builder& network_builder::operator=(network_builder&&) noexcept = default;
 
+unsigned network_builder::threads() const noexcept { return state_->options.threads; }
 currency network_builder::money_unit() const noexcept { return state_->options.money_unit; }
 const load_report& network_builder::report() const& noexcept { return state_->report; }
 const std::optional<latest_event>& network_builder::latest() const& noexcept { return state_->latest; }

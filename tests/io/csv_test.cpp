@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -221,6 +222,71 @@ TEST(CsvFolder, ALineOf300MegabytesIsOneRejectInBoundedMemory) {
     EXPECT_EQ(report.rejects[0].reason, reject_reason::nul_byte);
     EXPECT_EQ(report.rejects[0].text.substr(0, 6), "r2,\xEF\xBF\xBD");
     EXPECT_LT(peak_kib() - before, 32 * 1024);
+}
+
+// Names of half a MiB, 200 MB in all, each on another place of a batch, of a customer who is there already.
+TEST(CsvFolder, LongRowsLeaveNoMemoryBehind) {
+    csv_folder folder;
+    {
+        std::ofstream file(folder.file("customers.csv"), std::ios::binary);
+        file << "customer_id,name\n";
+        for (int row = 0; row < 400; ++row) {
+            for (int small = 0; small < row % 200; ++small) {
+                file << 's' << row << '-' << small << ",n\n";
+            }
+            file << "c," << std::string(std::size_t{1} << 19, 'x') << "\n";
+        }
+    }
+    const long before = peak_kib();
+    const load_report report = folder.load();
+    EXPECT_EQ(report.rows_of(record_table::customers).rejected, 399U);
+    EXPECT_LT(peak_kib() - before, 48 * 1024);
+}
+
+// ---- threads ----
+
+/// Rows of every kind: plain, quoted, long, faulty as rows and as values, and known already.
+[[nodiscard]] std::string mixed_rows(int count) {
+    std::string rows = "referral_id,referrer_id,referred_id,given_at,channel\n";
+    for (int row = 0; row < count; ++row) {
+        const std::string id = std::to_string(row);
+        rows += row % 97 == 3 ? "r" + id + ",\"a\"\"" + id + "\",b" + id + ",2024-05-01,\"web\nshop\"\n"
+                : row % 101 == 5
+                    ? "r" + id + ",a,b,not a day," + std::string(static_cast<std::size_t>(row % 5'000), 'x') + "\n"
+                : row % 103 == 7 ? "r" + std::to_string(row - 1) + ",a,b,2024-05-01,again\n"
+                : row % 107 == 9 ? "\"r" + id + ",a\n\n"
+                : row % 109 == 1
+                    ? "r" + id + ",same,same,2024-05-01, \n"
+                    : "r" + id + ",a" + id + ",b" + std::to_string(row % 1'000) + ",2024-05-01T10:30,web\n";
+    }
+    return rows;
+}
+
+TEST(CsvFolder, AnyNumberOfThreadsReadsTheSame) {
+    csv_folder folder;
+    folder.write("referrals.csv", mixed_rows(20'000)).write("asks.csv", "customer_id,at\na1,2024-05-01\n,\n");
+    const load_report alone = folder.load();
+    EXPECT_GT(alone.rejects.size(), 500U);
+    for (const unsigned threads : {2U, 3U, 8U, 0U}) {
+        const load_report report = folder.load({.threads = threads});
+        EXPECT_EQ(report.rows, alone.rows);
+        EXPECT_EQ(report.reasons, alone.reasons);
+        EXPECT_EQ(report.rejects, alone.rejects);
+    }
+}
+
+TEST(CsvFolder, WhatTheProgressThrowsEndsTheLoadOnAnyNumberOfThreads) {
+    csv_folder folder;
+    folder.write("referrals.csv", mixed_rows(400'000));
+    csv_options options;
+    options.progress = [](const csv_progress&) { throw std::length_error("enough"); };
+    for (const unsigned threads : {1U, 2U}) {
+        network_builder builder({.threads = threads});
+        EXPECT_THROW(static_cast<void>(load_csv_folder(folder.path(), builder, options)), std::length_error);
+        const auto& rows = builder.report().rows_of(record_table::referrals);
+        EXPECT_GT(rows.read, 10'000U);
+        EXPECT_LT(rows.read, 400'000U);
+    }
 }
 
 TEST(CsvFolder, ProgressEndsWithAllBytesRead) {

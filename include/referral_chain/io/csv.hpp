@@ -43,8 +43,8 @@ struct csv_load {
 /// regular file (or a link to one) where one of the six is looked for; no header row, a header row that cannot be cut
 /// into fields, more than 1,024 columns, one of ours missing or there twice. All this is found before the first row is
 /// read, so the builder is as before; after a read error or limit_error it keeps the rows taken until then.
-/// **Cost** O(bytes); 2 MiB for each file there, and the values of one row: nothing that grows with rows or their
-/// length.
+/// **Cost** O(bytes); a few MiB and the values of one row: nothing that grows with rows or their length. With more than
+/// one thread (builder_options), another reads ahead while the caller's, which alone calls `progress`, fills the builder.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT csv_load load_csv_folder(const std::filesystem::path& folder,
                                                                 network_builder& builder,
                                                                 const csv_options& options = {});

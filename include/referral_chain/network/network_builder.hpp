@@ -109,6 +109,8 @@ class network_builder {
 
     /// What its amounts are in.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT currency money_unit() const noexcept;
+    /// How many threads may work for it, 0 for one on each core.
+    [[nodiscard]] REFERRAL_CHAIN_EXPORT unsigned threads() const noexcept;
     [[nodiscard]] REFERRAL_CHAIN_EXPORT const load_report& report() const& noexcept;
     const load_report& report() const&& = delete;
     /// The natural `as_of`, its bare date meaning the last second of that day; nothing where no row holds an event.

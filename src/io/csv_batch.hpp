@@ -1,0 +1,151 @@
+// Rows of one of the six tables, read and made into records, waiting to be taken.
+#ifndef REFERRAL_CHAIN_SRC_IO_CSV_BATCH_HPP
+#define REFERRAL_CHAIN_SRC_IO_CSV_BATCH_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "csv_row_reader.hpp"
+#include "record_maker.hpp"
+#include "referral_chain/domain/reject_reason.hpp"
+#include "referral_chain/network/network_builder.hpp"
+#include "reject_text.hpp"
+
+namespace referral_chain::detail {
+
+/// Why no record could be made of a row.
+struct csv_fault {
+    std::string_view column;  ///< none where the row as a whole is at fault
+    reject_reason reason{};
+};
+
+/// A row as it stood in the file.
+struct csv_row {
+    std::uint64_t line = 0;
+    std::uint64_t byte_offset = 0;
+    std::string_view raw{};
+    bool is_long = false;
+    std::optional<csv_fault> fault{};
+};
+
+/// Where a record came from. `values` are the row's by columns_of; none where the row is at fault as a whole.
+template <class Record>
+class csv_row_origin final : public record_origin {
+ public:
+    csv_row_origin(const csv_row& row, std::span<const std::string_view> values) : row_(row), values_(values) {}
+
+    [[nodiscard]] std::uint64_t line() const override { return row_.line; }
+    [[nodiscard]] std::uint64_t byte_offset() const override { return row_.byte_offset; }
+    [[nodiscard]] std::string text(std::string_view column) const override {
+        const auto columns = columns_of<Record>();
+        for (std::size_t slot = 0; slot < values_.size(); ++slot) {
+            if (columns[slot].name == column) {
+                return reject_text(cut_spaces(values_[slot]));
+            }
+        }
+        return reject_text(row_.raw);
+    }
+
+ private:
+    const csv_row& row_;
+    std::span<const std::string_view> values_;
+};
+
+/// Holds up to 256 rows, and fewer where they are long: its memory is bounded, and kept from batch to batch.
+template <class Record>
+class csv_batch {
+ public:
+    /// Forgets its rows and reads others. **Gives** false at the end of the file.
+    /// **Throws** as csv_row_reader::next; the rows before are there.
+    [[nodiscard]] bool fill(csv_row_reader& reader, record_maker<Record>& maker) {
+        clear();
+        const std::uint64_t begin = reader.bytes_passed();
+        bool has_more = true;
+        while (rows_.size() < most_rows && reader.bytes_passed() - begin < most_bytes && (has_more = reader.next())) {
+            take_row(reader, maker);
+        }
+        bytes_passed_ = reader.bytes_passed();
+        return has_more;
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] const csv_row& row(std::size_t at) const noexcept { return rows_[at]; }
+    /// By columns_of, each until the batch is filled again; of no use where the row is at fault as a whole.
+    [[nodiscard]] std::span<const std::string_view> values(std::size_t at) const noexcept {
+        return std::span(values_).subspan(at * width(), width());
+    }
+    /// **Requires** a row without fault.
+    [[nodiscard]] const Record& record(std::size_t at) const noexcept { return records_[at]; }
+    /// Of the file, up to the end of the last row.
+    [[nodiscard]] std::uint64_t bytes_passed() const noexcept { return bytes_passed_; }
+
+ private:
+    static constexpr std::size_t most_rows = 256;
+    static constexpr std::uint64_t most_bytes = std::uint64_t{128} << 10;
+    static constexpr std::uint64_t long_row_bytes = 4096;
+
+    [[nodiscard]] static std::size_t width() noexcept { return columns_of<Record>().size(); }
+
+    void clear() noexcept {
+        for (std::size_t at = 0; at < rows_.size(); ++at) {
+            if (rows_[at].is_long) {
+                Record blank = blank_record<Record>();
+                std::swap(records_[at], blank);  // an assignment would keep the memory
+            }
+        }
+        rows_.clear();
+        values_.clear();
+        windows_.clear();
+        texts_.clear();
+    }
+
+    void take_row(const csv_row_reader& reader, record_maker<Record>& maker) {
+        const bool is_long = reader.bytes_passed() - reader.byte_offset() > long_row_bytes;
+        csv_row row{reader.line(), reader.byte_offset(), reader.raw(), is_long};
+        const auto values = reader.values();
+        values_.insert(values_.end(), values.begin(), values.end());
+        keep_bytes(reader, row.raw, std::span(values_).last(values.size()));
+        if (records_.size() == rows_.size()) {
+            records_.push_back(blank_record<Record>());
+        }
+        if (const auto reason = reader.fault()) {
+            row.fault = csv_fault{{}, *reason};
+        } else if (const auto found = maker.make(values, records_[rows_.size()])) {
+            row.fault = csv_fault{columns_of<Record>()[found->column].name, found->reason};
+        }
+        rows_.push_back(row);
+    }
+
+    /// Makes the texts of a row last as long as the batch.
+    void keep_bytes(const csv_row_reader& reader, std::string_view& raw, std::span<std::string_view> values) {
+        if (reader.lies_in_bytes()) {
+            if (windows_.empty() || windows_.back() != reader.bytes()) {
+                windows_.push_back(reader.bytes());
+            }
+            return;
+        }
+        raw = texts_.emplace_back(raw);
+        for (std::string_view& value : values) {
+            value = reader.fault() ? std::string_view() : texts_.emplace_back(value);
+        }
+    }
+
+    std::vector<csv_row> rows_;
+    std::vector<std::string_view> values_;  // of one row after another
+    std::vector<Record> records_;           // as many as any batch held
+    std::vector<std::shared_ptr<char[]>> windows_;
+    std::deque<std::string> texts_;  // of rows that lie in no window
+    std::uint64_t bytes_passed_ = 0;
+};
+
+}  // namespace referral_chain::detail
+
+#endif
