@@ -48,6 +48,7 @@ class option_reader {
         add_promises();
         add_asks();
         add_growth();
+        add_pictures();
     }
 
     /// What no single option can say.
@@ -55,6 +56,12 @@ class option_reader {
         target_.builder.threads = target_.answers.threads = target_.tables.threads = target_.threads;
         if (target_.explain && !target_.out.empty()) {
             throw usage_error("--explain prints and writes no files: leave out --out");
+        }
+        if (target_.explain && (target_.dot || target_.graphml)) {
+            throw usage_error("--explain prints and writes no files: leave out --dot and --graphml");
+        }
+        if (target_.chain && !target_.dot && !target_.graphml) {
+            throw usage_error("--chain chooses what a graph file shows: give --dot or --graphml too");
         }
         if (!target_.explain && target_.out.empty()) {
             throw usage_error("--out is required: the folder the tables go to");
@@ -130,7 +137,8 @@ class option_reader {
         app_.add_option("--explain", target_.explain, "print how that customer came; writes no files")
             ->type_name("CUSTOMER_ID")
             ->group(group_);
-        add_count("--threads", "how many threads may work, of which two find work; changes no output byte", "all", 1, 4096, target_.threads);
+        add_count("--threads", "how many threads may work, of which two find work; changes no output byte", "all", 1,
+                  4096, target_.threads);
     }
     void add_count(const std::string& name, const std::string& help, const std::string& fallback, std::uint32_t least,
                    std::uint32_t greatest, std::uint32_t& target) {
@@ -174,9 +182,7 @@ class option_reader {
                 const std::set<std::uint16_t> different(rest_days_.begin(), rest_days_.end());
                 return days.has_value() && different.size() < days_of_a_week;
             });
-        app_.add_option("--holidays", holidays_, "a file with one date a line [none]")
-            ->type_name("FILE")
-            ->group(group_);
+        add_file("--holidays", "a file with one date a line [none]", holidays_);
     }
 
     void add_promises() {
@@ -216,6 +222,18 @@ class option_reader {
         group_ = "Growth";
         add_decimal("--horizon-quantile", "Q", "the quantile of referral intervals that makes the horizon", "0.99", 1,
                     target_.answers.growth.horizon_quantile);
+    }
+
+    void add_pictures() {
+        group_ = "Pictures";
+        add_file("--dot", "the network as a graph file for Graphviz", target_.dot);
+        add_file("--graphml", "the same for Gephi, yEd, networkx, igraph", target_.graphml);
+        app_.add_option("--chain", target_.chain, "with these, the chain of that seed alone")
+            ->type_name("SEED_ID")
+            ->group(group_);
+    }
+    void add_file(const std::string& name, const std::string& help, std::optional<std::filesystem::path>& target) {
+        app_.add_option(name, target, help)->type_name("FILE")->group(group_);
     }
 
     CLI::App& app_;

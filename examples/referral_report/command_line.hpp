@@ -22,6 +22,8 @@ class usage_error : public std::runtime_error {
 struct command {
     std::filesystem::path data;
     std::filesystem::path out;  // empty together with `explain`
+    std::optional<std::filesystem::path> dot{}, graphml{};
+    std::optional<std::string> chain{};  // of whom the graph files show the chain alone
     std::optional<std::string> explain;
     bool fail_on_reject = false;
     std::uint32_t threads = 0;  // 0: all cores

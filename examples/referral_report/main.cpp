@@ -11,6 +11,7 @@
 #include "referral_chain/domain/error.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/csv.hpp"
+#include "referral_chain/io/graph_files.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "referral_chain/io/tables.hpp"
 #include "screen.hpp"
@@ -59,6 +60,23 @@ void print(const std::string& text) {
     }
 }
 
+/// The seed whose chain the graph files show. **Throws** usage_error where that is nobody's, or no seed's, id.
+[[nodiscard]] std::optional<rc::party_index> seed_for(const command& chosen, const rc::network& net) {
+    if (!chosen.chain) {
+        return std::nullopt;
+    }
+    const auto party = net.find(rc::customer_id(*chosen.chain));
+    if (!party) {
+        throw usage_error("--chain: no party has the id '" + *chosen.chain + "'");
+    }
+    if (net.credited_referrer(*party)) {
+        const rc::id_text seed = net.id_of(rc::path_from_seed(net, *party).front());
+        throw usage_error("--chain: '" + *chosen.chain + "' was referred; the chain begins with '" +
+                          std::string(seed.view()) + "'");
+    }
+    return party;
+}
+
 [[nodiscard]] int run(const command& chosen) {
     constexpr int rejected_rows = 3;
     refuse_to_write_into_data(chosen);
@@ -73,6 +91,7 @@ void print(const std::string& text) {
                                 .assume_joined = chosen.assume_joined};
     const rc::network net = std::move(builder).build(how);
     shown_progress.show_step("finding answers");
+    const auto seed = seed_for(chosen, net);
     const rc::network_answers answers = rc::find_answers(net, chosen.answers);
     const std::uint64_t rejected = builder.report().total_rejected();
     std::string screen;
@@ -82,6 +101,13 @@ void print(const std::string& text) {
         shown_progress.show_step("writing the tables");
         const rc::load_facts load{builder.report(), files, chosen.as_of ? std::nullopt : builder.latest()};
         rc::write_tables(chosen.out, net, answers, load, chosen.tables);
+        const rc::graph_content graph{net, answers.depths, answers.yields, answers.duties, seed};
+        if (chosen.dot) {
+            rc::write_dot(*chosen.dot, graph);
+        }
+        if (chosen.graphml) {
+            rc::write_graphml(*chosen.graphml, graph);
+        }
         screen = summary_screen(net, answers, load, chosen.out);
     }
     shown_progress.clear();

@@ -96,6 +96,17 @@ class output_files {
     std::deque<output_file> files_;
 };
 
+/// Writes one file that appears whole or not at all: `write(output_file&)`. **Throws** io_error and what `write` does.
+template <class Write>
+void write_whole(const std::filesystem::path& file, Write write) {
+    if (!file.has_filename()) {
+        throw_io_error(file, "names no file");
+    }
+    output_files files(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
+    write(files.add(file.filename().string()));
+    files.commit();
+}
+
 }  // namespace referral_chain::detail
 
 #endif

@@ -72,7 +72,36 @@ TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
         expect_refusal({sample, "--out", out, option, "36501d"}, std::string(option) + ": '36501d' is not a duration");
         expect_refusal({sample, "--out", out, option, "24"}, "is not a duration");
     }
+    expect_refusal({sample, "--explain", "C0001", "--dot", out}, "leave out --dot");
+    expect_refusal({sample, "--out", out, "--chain", "C0001"}, "give --dot or --graphml too");
+    expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "nobody"}, "no party has the id 'nobody'");
+    expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "C0070"}, "the chain begins with 'C0030'");
     EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(ReferralReport, WritesGraphFilesOfOneChainOrAll) {
+    const test_support::temporary_folder folder;
+    const auto file = [&](const char* name) { return (folder.path() / name).string(); };
+    const program_run whole = report({sample, "--out", file("report"), "--dot", file("all.dot")});
+    EXPECT_EQ(whole.exit_code, 0) << whole.err;
+    const program_run chain = report({sample, "--out", file("report"), "--graphml", file("new/chain.graphml"), "--dot",
+                                      file("chain.dot"), "--chain", "C0030"});
+    EXPECT_EQ(chain.exit_code, 0) << chain.err;
+    EXPECT_EQ(chain.out, whole.out);
+    const auto count = [&](const char* name, const std::string& word) {
+        const std::string text = test_support::content_of(file(name));
+        int found = 0;
+        for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    EXPECT_EQ(count("all.dot", " [label=\""), 438 + 95 + count("all.dot", "label=\"strained\""));
+    EXPECT_EQ(count("all.dot", "label=\"broken\""), 95);
+    EXPECT_EQ(count("all.dot", " -> "), 361);
+    EXPECT_EQ(count("new/chain.graphml", "<node "), 14);  // as chains.csv says
+    EXPECT_EQ(count("new/chain.graphml", "<edge "), 13);
+    EXPECT_EQ(count("chain.dot", "label=\"broken\""), 1);
 }
 
 TEST(ReferralReport, NamesWhatIsWrongWithItsArguments) {
