@@ -25,17 +25,40 @@ struct customer_row {
     money own_revenue{}, discounted_yield{};
     std::int64_t cost = 0;
     std::optional<double> interval_days{};
+    party_index seed{0};
     id_text id{}, seed_id{};
     std::optional<id_text> referrer_id{};
     std::optional<id_text> referral_id{};
 };
 
-void fetch_places(customer_row& row, const network& net, const network_answers& answers) {
+void ask_for_party(const customer_row& row, const network& net, const network_answers& answers) {
+    const std::size_t at = row.position;
+    const auto& columns = net.columns();
+    const auto& yields = answers.yields;
+    ask_for(columns.ids, at);
+    ask_for(columns.referrer, at);
+    ask_for(columns.credited_referral, at);
+    ask_for(columns.joined_at, at);
+    ask_for(columns.own_revenue, at);
+    ask_for(answers.depths.places, at);
+    ask_for(answers.bounds, at);
+    ask_for(yields.outcomes, at);
+    ask_for(yields.downstream, at);
+    ask_for(yields.discounted_yield, at);
+    ask_for(yields.cost, at);
+    ask_for(yields.intervals, at);
+    ask_for(yields.interval_seconds, at);
+}
+
+void fetch_party(customer_row& row, const network& net, const network_answers& answers) {
     const party_index party(row.position);
     row.place = answers.depths.places[row.position];
     row.referral = net.credited_referral(party);
     row.referrer = net.credited_referrer(party);
     row.id = fetched_id(net, party);
+    ask_for(answers.depths.chains, row.place.chain);
+    ask_for(net.columns().ids, row.referrer);
+    ask_for(net.columns().referral_ids, row.referral);
 }
 
 void fetch_figures(customer_row& row, const network& net, const network_answers& answers) {
@@ -49,10 +72,12 @@ void fetch_figures(customer_row& row, const network& net, const network_answers&
     row.discounted_yield = answers.yields.rounded_yield(party);
     row.cost = answers.yields.cost[row.position];
     row.interval_days = answers.yields.referral_interval_days(party);
+    row.seed = answers.depths.chains[row.place.chain].seed;
+    ask_for(net.columns().ids, row.seed.value());
 }
 
-void fetch_ids(customer_row& row, const network& net, const network_answers& answers) {
-    row.seed_id = fetched_id(net, answers.depths.chains[row.place.chain].seed);
+void fetch_ids(customer_row& row, const network& net) {
+    row.seed_id = fetched_id(net, row.seed);
     row.referrer_id = fetched_id(net, row.referrer);
     row.referral_id = fetched_id(net, row.referral);
 }
@@ -141,8 +166,10 @@ void write_by_id(const std::vector<Row>& rows, const table_sources& from, Write 
         positions_by_id(rows, from), [&](const auto& row) { write(row.id, *row.row); },
         [&](auto& row) {
             row.row = &rows[row.position];
-            row.id = fetched_id(from.net, row.row->customer);
-        });
+            __builtin_prefetch(row.row);
+        },
+        [&](auto& row) { ask_for(from.net.columns().ids, row.row->customer.value()); },
+        [&](auto& row) { row.id = fetched_id(from.net, row.row->customer); });
 }
 
 }  // namespace
@@ -175,9 +202,9 @@ void write_customers(output_file& file, const table_sources& from) {
     const auto& answers = from.answers;
     write_fetched<customer_row>(
         from.parties_by_id, [&](const customer_row& row) { write_row(table, row); },
-        [&](customer_row& row) { fetch_places(row, net, answers); },
-        [&](customer_row& row) { fetch_figures(row, net, answers); },
-        [&](customer_row& row) { fetch_ids(row, net, answers); });
+        [&](customer_row& row) { ask_for_party(row, net, answers); },
+        [&](customer_row& row) { fetch_party(row, net, answers); },
+        [&](customer_row& row) { fetch_figures(row, net, answers); }, [&](customer_row& row) { fetch_ids(row, net); });
 }
 
 void write_chains(output_file& file, const table_sources& from) {
@@ -194,8 +221,18 @@ void write_chains(output_file& file, const table_sources& from) {
             table.number(row.sound_depth).number(row.beyond_break).end_row();
         },
         [&](chain_row& row) {
+            ask_for(depths.places, row.position);
+            ask_for(from.net.columns().ids, row.position);
+        },
+        [&](chain_row& row) {
             row.chain = depths.places[row.position].chain;
             row.id = fetched_id(from.net, party_index(row.position));
+            ask_for(depths.chains, row.chain);
+            ask_for(broken.revenue, row.chain);
+            ask_for(broken.broken_links, row.chain);
+            ask_for(broken.strained_links, row.chain);
+            ask_for(broken.sound_depth, row.chain);
+            ask_for(broken.beyond_break, row.chain);
         },
         [&](chain_row& row) {
             row.size = depths.chains[row.chain];

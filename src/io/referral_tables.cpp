@@ -37,7 +37,22 @@ struct link_row {
     id_text referrer_id{}, referred_id{};
 };
 
-void fetch_link(link_row& row, const network& net, const duty_figures& duties) {
+void ask_for_link(const link_row& row, const network& net, const duty_figures& duties) {
+    const std::size_t at = row.position;
+    const auto& columns = net.columns();
+    ask_for(columns.referral_ids, at);
+    ask_for(columns.giver, at);
+    ask_for(columns.receiver, at);
+    ask_for(columns.given_at, at);
+    ask_for(columns.standing, at);
+    ask_for(duties.links, at);
+    ask_for(duties.thank_due, at);
+    ask_for(duties.meet_due, at);
+    ask_for(duties.thank_on_close_due, at);
+}
+
+void fetch_link(link_row& row, const network& net, const network_answers& answers) {
+    const duty_figures& duties = answers.duties;
     const referral_index referral(row.position);
     row.link = duties.links[row.position];
     row.given_at = net.given_at(referral);
@@ -49,6 +64,11 @@ void fetch_link(link_row& row, const network& net, const duty_figures& duties) {
     row.id = fetched_id(net, referral);
     row.referrer = net.referrer_of(referral);
     row.referred = net.referred_of(referral);
+    for (const party_index party : {row.referrer, row.referred}) {
+        ask_for(net.columns().ids, party.value());
+        ask_for(net.columns().own_revenue, party.value());
+    }
+    ask_for(answers.yields.downstream, row.referred.value());
 }
 
 void fetch_ends(link_row& row, const network& net, const yield_figures& yields) {
@@ -94,7 +114,8 @@ void write_links(output_file& file, const table_sources& from) {
         net.referral_count(), [&net](std::uint32_t referral) { return net.id_of(referral_index(referral)); });
     write_fetched<link_row>(
         referrals_by_id, [&table](const link_row& row) { write_row(table, row); },
-        [&](link_row& row) { fetch_link(row, net, from.answers.duties); },
+        [&](link_row& row) { ask_for_link(row, net, from.answers.duties); },
+        [&](link_row& row) { fetch_link(row, net, from.answers); },
         [&](link_row& row) { fetch_ends(row, net, from.answers.yields); });
 }
 

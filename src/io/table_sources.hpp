@@ -28,6 +28,29 @@ struct table_sources {
     [[nodiscard]] const currency& unit() const { return net.facts().money_unit; }
 };
 
+/// Asks for the memory of a row of a column, if the column has it.
+template <class Value>
+void ask_for(const std::vector<Value>& column, std::size_t row) noexcept {
+    if (row < column.size()) {
+        __builtin_prefetch(column.data() + row);
+    }
+}
+inline void ask_for(const time_column& column, std::size_t row) noexcept { ask_for(column.offsets(), row); }
+template <class Value, Value Nothing>
+void ask_for(const optional_column<Value, Nothing>& column, std::size_t row) noexcept {
+    ask_for(column.values(), row);
+}
+/// For what tells which id it is: the number itself, or where its bytes are.
+inline void ask_for(const id_column& ids, std::size_t row) noexcept {
+    ids.are_numbers() ? ids.prefetch(row) : ids.prefetch_place(row);
+}
+template <class Index>
+void ask_for(const id_column& ids, const std::optional<Index>& row) noexcept {
+    if (row) {
+        ask_for(ids, row->value());
+    }
+}
+
 /// The id of a party or referral, its bytes asked for from memory.
 template <class Index>
 [[nodiscard]] id_text fetched_id(const network& net, Index index) {
@@ -41,7 +64,7 @@ template <class Index>
 }
 
 /// Rows in the order of ids lie anywhere in memory. So a few at a time are fetched step by step, each step for all of
-/// them: their cache misses then overlap, while a row fetched and written alone would wait for each of its own.
+/// them: one asks for the memory that the next reads, and nobody waits for a row of his own.
 /// **Given** positions in the order of the table, `write`, and steps that each fill in a part of a row.
 template <class Row, class Write, class... Fetch>
 void write_fetched(std::span<const std::uint32_t> positions, Write write, Fetch... fetch) {
