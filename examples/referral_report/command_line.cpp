@@ -53,7 +53,6 @@ class option_reader {
 
     /// What no single option can say.
     void finish() {
-        target_.builder.threads = target_.answers.threads = target_.tables.threads = target_.threads;
         if (target_.explain && !target_.out.empty()) {
             throw usage_error("--explain prints and writes no files: leave out --out");
         }
@@ -137,8 +136,8 @@ class option_reader {
         app_.add_option("--explain", target_.explain, "print how that customer came; writes no files")
             ->type_name("CUSTOMER_ID")
             ->group(group_);
-        add_count("--threads", "how many threads may work, of which two find work; changes no output byte", "all", 1,
-                  4096, target_.threads);
+        add_count("--threads", "how many threads may work; changes no output byte", "all", 1, 4096,
+                  target_.builder.threads);
     }
     void add_count(const std::string& name, const std::string& help, const std::string& fallback, std::uint32_t least,
                    std::uint32_t greatest, std::uint32_t& target) {

@@ -26,8 +26,7 @@ struct command {
     std::optional<std::string> chain{};  // of whom the graph files show the chain alone
     std::optional<std::string> explain;
     bool fail_on_reject = false;
-    std::uint32_t threads = 0;  // 0: all cores
-    referral_chain::builder_options builder;
+    referral_chain::builder_options builder{.threads = 0};  // all cores
     std::optional<referral_chain::instant> as_of;
     referral_chain::credit_policy policy = referral_chain::credit_policy::first_touch;
     std::optional<boost::posix_time::time_duration> lookback;

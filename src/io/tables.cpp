@@ -43,7 +43,7 @@ void write_rejects(detail::output_file& file, const detail::table_sources& from)
 network_answers find_answers(const network& net, const answer_options& options) {
     network_answers answers;
     detail::run_both(
-        detail::is_parallel(options.threads),
+        detail::is_parallel(net.threads()),
         [&] {
             answers.depths = chain_depths(net);
             answers.duties = find_duties(net, options.standard);
@@ -77,7 +77,7 @@ void write_tables(const std::filesystem::path& folder, const network& net, const
     std::vector<std::uint32_t> parties_by_id;
     const detail::table_sources from{net, answers, load, options, parties_by_id};
     detail::run_both(
-        detail::is_parallel(options.threads),
+        detail::is_parallel(net.threads()),
         [&] {
             parties_by_id = detail::order_by_id(net.party_count(),
                                                 [&net](std::uint32_t party) { return net.id_of(party_index(party)); });

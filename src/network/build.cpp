@@ -55,6 +55,7 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     const detail::row_source from(*state_, is_last);
     network result;
     result.hash_seed_ = state_->seed;
+    result.threads_ = state_->options.threads;
 
     std::vector<std::uint32_t> slots = state_->parties.slots();
     from.done_with_slots_of(state_->parties);
@@ -79,11 +80,11 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     for (std::size_t party = 0; party < order.pool_number.size(); ++party) {
         facts.customers += columns.joined_at.has(party) ? 1U : 0U;
     }
-    const bool is_parallel = detail::is_parallel(state_->options.threads);
     // What names referrals waits for their positions.
     std::vector<std::uint32_t> referral_position;
     detail::run_both(
-        is_parallel, [&] { referral_position = detail::fill_referrals(columns, from, std::move(seen), order, terms); },
+        detail::is_parallel(result.threads()),
+        [&] { referral_position = detail::fill_referrals(columns, from, std::move(seen), order, terms); },
         [&] {
             detail::fill_parties(columns, from, order);
             result.party_slots_ = renumbered(std::move(slots), order);

@@ -41,6 +41,14 @@ using names = std::vector<std::string>;
 
 }  // namespace
 
+TEST(Network, MayBeAskedOnAsManyThreadsAsItsBuilderMayUse) {
+    for (const unsigned threads : {0U, 1U, 7U}) {
+        rc::network net = rc::network_builder({.threads = threads}).build({.as_of = instant_at("2024-12-31")});
+        EXPECT_EQ(net.threads(), threads);
+        EXPECT_EQ(rc::network(std::move(net)).threads(), threads);
+    }
+}
+
 TEST(Network, OfNothingIsEmpty) {
     const auto net = network_of("");
     EXPECT_EQ(net.party_count(), 0U);

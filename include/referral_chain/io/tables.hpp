@@ -42,8 +42,6 @@ struct answer_options {
     service_standard standard{};
     ask_rules asks{};
     growth_options growth{};
-    /// How many threads may look for answers, 0 for one on each core; two find work today. The answers are the same for any number.
-    unsigned threads = 1;
 };
 
 /// Asks every question once. **Throws** what the analyses throw.
@@ -61,8 +59,6 @@ struct load_facts {
 struct table_options {
     /// Leave out the `'` before texts that a spreadsheet would take for a formula.
     bool raw = false;
-    /// How many threads may write, 0 for one on each core; two find work today. The files are the same for any number.
-    unsigned threads = 1;
 };
 
 /// Writes the nine files into a folder, which is made if absent. Rows are sorted by their first columns, ids by bytes.

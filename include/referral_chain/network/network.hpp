@@ -63,6 +63,8 @@ class network {
     const network_facts& facts() const&& = delete;
     [[nodiscard]] const network_columns& columns() const& noexcept { return columns_; }
     const network_columns& columns() const&& = delete;
+    /// How many threads may work for what is asked of it: builder_options::threads of its builder.
+    [[nodiscard]] unsigned threads() const noexcept { return threads_; }
 
     [[nodiscard]] std::uint32_t party_count() const noexcept {
         return static_cast<std::uint32_t>(columns_.referrer.size());
@@ -193,6 +195,7 @@ class network {
     network_columns columns_;
     std::vector<std::uint32_t> party_slots_;  // open addressing over ids: a party, an id that is none, or no_index
     std::uint64_t hash_seed_ = 0;
+    unsigned threads_ = 1;
 };
 
 }  // namespace referral_chain

@@ -24,8 +24,8 @@ struct builder_options {
     /// Rows that name a customer or a referral not yet taken are rejected; the tables must then come in the order of
     /// record_table. Otherwise such customers become unlisted parties, and such a sale names no referral.
     bool strict = false;
-    /// How many threads may work for the builder, 0 for one on each core; two find work today. What comes out is the
-    /// same for any number, and where none can be had, the caller's does it all.
+    /// How many threads may work for the builder, and for what is asked of its networks; 0 for one on each core. What
+    /// comes out is the same for any number, and where none can be had, the caller's does it all.
     unsigned threads = 1;
     /// Rejects kept with place and text; all are counted.
     std::size_t max_kept_rejects = std::numeric_limits<std::size_t>::max();
