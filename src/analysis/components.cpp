@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "network/parallel.hpp"
 #include "prefetch.hpp"
 
 namespace referral_chain {
@@ -62,11 +63,14 @@ void weak_components(const network& net, component_figures& result) {
     for (std::uint32_t chain = 0; chain < chains; ++chain) {
         joined[chain] = joined[chain] == chain ? result.component_count++ : joined[joined[chain]];
     }
-    const std::uint32_t parties = net.party_count();
-    for (std::uint32_t party = 0; party < parties; ++party) {
-        __builtin_prefetch(&joined[component[detail::soon(party, parties)]]);
-        component[party] = joined[component[party]];
-    }
+    const unsigned parts = detail::part_count(net.threads(), net.party_count());
+    detail::run_ranges(parts, net.party_count(), [&](unsigned, std::size_t first, std::size_t last) {
+        const auto end = static_cast<std::uint32_t>(last);
+        for (auto party = static_cast<std::uint32_t>(first); party < end; ++party) {
+            __builtin_prefetch(&joined[component[detail::soon(party, end)]]);
+            component[party] = joined[component[party]];
+        }
+    });
 }
 
 component_figures weak_components(const network& net) {

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "dated_rows.hpp"
+#include "network/parallel.hpp"
 #include "standard_terms.hpp"
 #include "tracked_duties.hpp"
 
@@ -27,6 +28,18 @@ __extension__ using wide_integer = __int128;
     return as_of <= due ? duty_state::pending : duty_state::missed;
 }
 
+/// Calls `work(party)` for every party, those of one part in their order.
+template <class Work>
+void run_by_party(const network& net, const Work& work) {
+    const std::size_t parties = net.party_count();
+    const unsigned parts = detail::part_count(net.threads(), parties);
+    detail::run_ranges(parts, parties, [&work](unsigned, std::size_t first, std::size_t last) {
+        for (std::size_t party = first; party < last; ++party) {
+            work(party_index(static_cast<std::uint32_t>(party)));
+        }
+    });
+}
+
 /// By sale: whether and how it was delivered; by party: the sales a comparison may start from.
 class deliveries {
  public:
@@ -36,7 +49,7 @@ class deliveries {
         if (sales_.first_of_party.empty()) {
             return;
         }
-        for (const party_index party : net.parties()) {
+        run_by_party(net, [&](party_index party) {
             for (const sale_index sale : net.sales_of(party)) {
                 if (sales_.delivered_at.has(sale.value())) {
                     keep_first(first_[party.value()], sale);
@@ -45,7 +58,7 @@ class deliveries {
                     }
                 }
             }
-        }
+        });
     }
 
     [[nodiscard]] seconds duration_of(std::uint32_t sale) const {
@@ -83,7 +96,8 @@ class deliveries {
 [[nodiscard]] std::vector<std::uint32_t> first_sales(const network& net) {
     const auto& columns = net.columns();
     std::vector<std::uint32_t> first(net.referral_count(), no_index);
-    for (const party_index party : net.parties()) {
+    // What a party writes is of referrals to it alone.
+    run_by_party(net, [&](party_index party) {
         for (const sale_index sale : net.sales_of(party)) {  // the first to name a referral to this party stays
             const std::uint32_t named = columns.sales.referral[sale.value()];
             if (named != no_index && columns.receiver[named] == party.value() && first[named] == no_index) {
@@ -92,7 +106,7 @@ class deliveries {
         }
         const auto credited = net.credited_referral(party);
         if (!credited || first[credited->value()] != no_index) {
-            continue;
+            return;
         }
         for (const sale_index sale : net.sales_of(party)) {
             if (!is_before(*columns.sales.ordered_at[sale.value()], net.given_at(*credited))) {
@@ -100,7 +114,7 @@ class deliveries {
                 break;
             }
         }
-    }
+    });
     return first;
 }
 
@@ -120,13 +134,32 @@ class duty_scan {
                       [&](std::uint32_t row) { return columns_.feedbacks.is_complaint(row); }) {}
 
     void run() {
-        for (const referral_index referral : net_.referrals()) {
-            scan(referral);
+        const std::size_t referrals = net_.referral_count();
+        std::vector<counts> of_parts(detail::part_count(net_.threads(), referrals));
+        const auto parts = static_cast<unsigned>(of_parts.size());
+        detail::run_ranges(parts, referrals, [&](unsigned part, std::size_t first, std::size_t last) {
+            counts own;
+            for (std::size_t referral = first; referral < last; ++referral) {
+                scan(referral_index(static_cast<std::uint32_t>(referral)), own);
+            }
+            of_parts[part] = own;
+        });
+        for (const counts& part : of_parts) {
+            for (std::size_t status = 0; status < link_status_count; ++status) {
+                result_.links_by_status[status] += part.links_by_status[status];
+            }
+            result_.stale_promises += part.stale_promises;
         }
     }
 
  private:
-    void scan(referral_index referral) {
+    /// Of some of the referrals.
+    struct counts {
+        std::array<std::uint64_t, link_status_count> links_by_status{};
+        std::uint64_t stale_promises = 0;
+    };
+
+    void scan(referral_index referral, counts& sums) {
         const std::size_t at = referral.value();
         link_duties& link = result_.links[at];
         if (net_.recorded_outcome(referral) == referral_outcome::void_) {
@@ -140,7 +173,8 @@ class duty_scan {
             link.status = status_of(link);
             mark_stale(referral, link);
         }
-        ++result_.links_by_status[static_cast<std::size_t>(link.status)];
+        ++sums.links_by_status[static_cast<std::size_t>(link.status)];
+        sums.stale_promises += static_cast<unsigned>(std::popcount(link.stale));
     }
     static void set(link_duties& link, duty which, duty_state state) noexcept {
         link.state[static_cast<std::size_t>(which)] = state;
@@ -282,7 +316,6 @@ class duty_scan {
             const utc_time ordered_at = *columns_.sales.ordered_at[result_.first_sale[referral.value()]];
             mark(duty::same_experience, as_of_ > ordered_at.last_second() + standard_.mend_stays);
         }
-        result_.stale_promises += static_cast<unsigned>(std::popcount(link.stale));
     }
 
     const network& net_;

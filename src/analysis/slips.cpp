@@ -150,7 +150,7 @@ class slip_scan {
 
 /// `flag_rows(first, count)` sets the flags of a lot of referrals before they are counted.
 template <class FlagRows>
-void count_by_referrer(const network& net, slip_figures& result, FlagRows flag_rows) {
+void count_by_referrer(const network& net, detail::giver_range givers, slip_figures& result, FlagRows flag_rows) {
     // Three counts in one number, of which each flag adds to its own.
     constexpr unsigned lane = 21;
     static_assert(detail::summed_rows < std::size_t{1} << lane);
@@ -164,7 +164,7 @@ void count_by_referrer(const network& net, slip_figures& result, FlagRows flag_r
     const std::uint8_t* const flags = result.by_referral.data();
     slip_counts* const counts = result.by_referrer.data();
     detail::sum_by_giver<std::uint64_t>(
-        net.columns().first_given,
+        net.columns().first_given, givers,
         [&](std::size_t first, std::size_t count, std::uint64_t* sums) {
             flag_rows(first, count);
             std::uint64_t sum = 0;
@@ -172,7 +172,7 @@ void count_by_referrer(const network& net, slip_figures& result, FlagRows flag_r
                 sums[row] = sum += spread[flags[first + row]];
             }
         },
-        [&, next = std::size_t{0}](std::size_t party, std::uint64_t sum) mutable {
+        [&, next = givers.first](std::size_t party, std::uint64_t sum) mutable {
             const auto part = [sum](unsigned place) { return static_cast<std::uint32_t>(sum >> place * lane & mask); };
             if (party == next) {  // its first lot
                 counts[party] = {part(0), part(1), part(2)};
@@ -185,16 +185,13 @@ void count_by_referrer(const network& net, slip_figures& result, FlagRows flag_r
         });
 }
 
-void take_from_duties(const network& net, const service_standard& standard, slip_figures& result) {
-    const duty_figures duties = find_duties(net, standard);
-    std::transform(duties.links.begin(), duties.links.end(), result.by_referral.begin(), [](const link_duties& link) {
-        unsigned flags = 0;
-        for (const duty which : {duty::thank_for_referral, duty::meet_on_schedule, duty::thank_on_close}) {
-            const duty_state state = link.state_of(which);
-            flags |= state == duty_state::late || state == duty_state::missed ? 1U << static_cast<unsigned>(which) : 0U;
-        }
-        return static_cast<std::uint8_t>(flags);
-    });
+[[nodiscard]] std::uint8_t slips_of(const link_duties& link) noexcept {
+    unsigned flags = 0;
+    for (const duty which : {duty::thank_for_referral, duty::meet_on_schedule, duty::thank_on_close}) {
+        const duty_state state = link.state_of(which);
+        flags |= state == duty_state::late || state == duty_state::missed ? 1U << static_cast<unsigned>(which) : 0U;
+    }
+    return static_cast<std::uint8_t>(flags);
 }
 
 }  // namespace
@@ -203,14 +200,21 @@ void find_slips(const network& net, const service_standard& standard, slip_figur
     result.by_referral.resize(net.referral_count());
     result.by_referrer.resize(net.party_count());
     if (!standard.calendar.is_every_day() || !has_one_base(net)) {
-        take_from_duties(net, standard, result);
-        count_by_referrer(net, result, [](std::size_t, std::size_t) {});
+        const duty_figures duties = find_duties(net, standard);
+        detail::run_by_giver(net, [&](detail::giver_range givers) {
+            count_by_referrer(net, givers, result, [&](std::size_t first, std::size_t count) {
+                const link_duties* const links = duties.links.data() + first;
+                std::transform(links, links + count, result.by_referral.data() + first, slips_of);
+            });
+        });
         return;
     }
     const offset_terms terms = offset_terms_of(net, standard);
-    slip_scan scan(net, terms);
-    count_by_referrer(net, result, [&](std::size_t first, std::size_t count) {
-        scan.scan(first, count, result.by_referral.data() + first);
+    detail::run_by_giver(net, [&](detail::giver_range givers) {
+        slip_scan scan(net, terms);
+        count_by_referrer(net, givers, result, [&](std::size_t first, std::size_t count) {
+            scan.scan(first, count, result.by_referral.data() + first);
+        });
     });
 }
 

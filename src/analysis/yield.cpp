@@ -157,7 +157,7 @@ void count_outcomes(const network& net, outcome_counts& result) {
     const referral_standing* const standing = net.columns().standing.data();
     outcome_count* const counts = result.data();
     detail::sum_by_giver<std::uint64_t>(
-        net.columns().first_given,
+        net.columns().first_given, {0, net.party_count()},
         [&](std::size_t first, std::size_t count, std::uint64_t* sums) {
             std::uint64_t sum = 0;
             for (std::size_t row = 0; row < count; ++row) {
