@@ -90,13 +90,18 @@ def strange(results):
     return ["", "Strange shapes, as a multiple of `shuffled`:", "", *table(["", *TASKS.values()], rows)]
 
 
+def threads(results):
+    count = results["threads"]
+    return {0: "Ours on all threads", 1: "One thread"}.get(count, f"Ours on {count} threads")
+
+
 def section(results):
     figures = [[figure["name"], f"{number(figure['value'])} {figure['unit']}"] for figure in results["figures"]]
     lines = [
         BEGIN,
         "## How fast",
         "",
-        f"Measured on: {results['machine']}; {results['compiler']}, `{results['flags']}`. One thread.",
+        f"Measured on: {results['machine']}; {results['compiler']}, `{results['flags']}`. {threads(results)}.",
         "",
         "`./dev bench` makes referral histories of its own, gives the same one to everybody in the same run, compares",
         "their answers and shows how many times longer than ours each took. *Limit* is a program written by hand for",

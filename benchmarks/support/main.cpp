@@ -1,13 +1,15 @@
 // The benchmark program: ours beside the limit and the peers, and tables of ratios at the end.
 //
-//   referral_chain_bench [--size=N]... [--topology=NAME]... [--part=tasks|strange|memory|files]... [--json=FILE]
-//                        [--fresh-memory] [options of Google Benchmark]
+//   referral_chain_bench [--size=N]... [--topology=NAME]... [--part=tasks|strange|memory|files]... [--threads=N]
+//                        [--json=FILE] [--fresh-memory] [options of Google Benchmark]
 //
 // Sizes are numbers of customers, written 1e6 or 1000000; 1e6 unless said otherwise; the topologies are shuffled and
 // endless unless named, the parts all four. SQLite, which would take minutes, gets a run of its own at 1e5. Repetitions
 // come interleaved, five unless --benchmark_repetitions says otherwise. Topologies and sizes run one after the other,
 // so that only one is in memory; from 2e6 on each peer does so too. Memory once used is kept by the program, as first
-// touch is the largest noise of all; --fresh-memory gives it back, as do sizes beyond 3e7.
+// touch is the largest noise of all; --fresh-memory gives it back, as do sizes beyond 3e7. In `tasks` and `strange`
+// ours works on one thread unless --threads says otherwise, 0 standing for all cores; everybody is then timed by the
+// clock.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
@@ -68,7 +70,7 @@ void register_alone(scenario& where) {
 
 class program {
  public:
-    explicit program(choices chosen) : chosen_(std::move(chosen)) {}
+    explicit program(choices chosen) : chosen_(std::move(chosen)), reporter_(chosen_.threads) {}
 
     [[nodiscard]] int run() {
         for (const std::size_t size : chosen_.sizes) {
@@ -113,7 +115,7 @@ class program {
     }
     void run_scenario(topology shape, std::size_t size, const std::vector<std::vector<std::string>>& rounds,
                       bool is_whole) {
-        scenario where(shape, size, !is_whole);
+        scenario where(shape, size, chosen_.threads, !is_whole);
         std::cout << '\n' << name_of(shape) << ": " << where.load().statistics.text() << std::endl;
         if (is_whole && !reason_for_absence(size).empty()) {
             std::cout << reason_for_absence(size) << std::endl;

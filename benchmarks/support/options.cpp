@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
@@ -20,6 +21,16 @@ constexpr std::array<const char*, 4> part_names{"tasks", "strange", "memory", "f
         throw bad_option("--size=" + text);
     }
     return static_cast<std::size_t>(size);
+}
+
+[[nodiscard]] unsigned threads_from(const std::string& text) {
+    constexpr unsigned most = 4'096;
+    unsigned threads = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), threads);
+    if (fault != std::errc() || end != text.data() + text.size() || threads > most) {
+        throw bad_option("--threads=" + text);
+    }
+    return threads;
 }
 
 [[nodiscard]] topology topology_from(const std::string& text) {
@@ -57,6 +68,8 @@ void take(choices& chosen, const std::vector<std::string>& arguments, std::size_
         chosen.topologies.push_back(topology_from(*shape));
     } else if (const auto name = value_of("--part", arguments, at)) {
         chosen.parts.push_back(part_from(*name));
+    } else if (const auto threads = value_of("--threads", arguments, at)) {
+        chosen.threads = threads_from(*threads);
     } else if (const auto file = value_of("--json", arguments, at)) {
         chosen.json_file = *file;
     } else if (arguments[at] == "--fresh-memory") {

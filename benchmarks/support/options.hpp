@@ -20,6 +20,7 @@ struct choices {
     std::vector<std::size_t> sizes{};
     std::vector<topology> topologies{};
     std::vector<part> parts{};
+    unsigned threads = 1;                  ///< for ours, 0 for one on each core
     std::string json_file{};               ///< nothing is written where empty
     bool is_fresh_memory = false;          ///< leave memory that was freed to the system
     bool is_memory_child = false;          ///< print the bytes of one network and nothing else

@@ -50,8 +50,8 @@ void add_sales(rc::network_builder& builder, const workload& load) {
 
 }  // namespace
 
-rc::network build_our_network(const workload& load) {
-    rc::network_builder builder;
+rc::network build_our_network(const workload& load, unsigned threads) {
+    rc::network_builder builder({.threads = threads});
     add(builder, rc::customer_arrays{.id = load.customer_id, .joined_at = load.joined_at});
     add_referrals(builder, load);
     if (load.shape != topology::prospects) {

@@ -10,8 +10,8 @@
 
 namespace benchmarks {
 
-/// Every customer, referral and sale added, and the network built.
-[[nodiscard]] referral_chain::network build_our_network(const workload& load);
+/// Every customer, referral and sale added, and the network built, on so many threads.
+[[nodiscard]] referral_chain::network build_our_network(const workload& load, unsigned threads = 1);
 
 /// The number an id was written from.
 [[nodiscard]] std::uint64_t number_of(std::string_view id);

@@ -54,6 +54,9 @@ void register_line(scenario& where, const benchmark_line& line, Run run) {
     }
     auto* const registered = benchmark::RegisterBenchmark(name_of(line, where).c_str(), std::move(run));
     registered->Unit(benchmark::kMillisecond);
+    if (where.threads() != 1) {
+        registered->UseRealTime();
+    }
     if (is_slow(line.competitor)) {
         registered->Iterations(1)->Repetitions(line.competitor == "sqlite" ? 1 : 2);
     } else if (where.is_brief()) {

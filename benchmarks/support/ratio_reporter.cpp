@@ -233,7 +233,7 @@ void ratio_reporter::print_strange_row(std::ostream& out, const std::string& top
 
 void ratio_reporter::write_json(std::ostream& out) const {
     out << "{\n  \"machine\": \"" << machine() << "\",\n  \"compiler\": \"" << compiler() << "\",\n  \"flags\": \""
-        << compiler_flags() << "\",\n  \"rows\": [";
+        << compiler_flags() << "\",\n  \"threads\": " << threads_ << ",\n  \"rows\": [";
     const char* separator = "\n";
     for (const row& known : rows_) {
         out << separator << "    {\"question\": \"" << known.question << "\", \"topology\": \"" << known.topology

@@ -19,7 +19,8 @@ namespace benchmarks {
 /// UseRealTime, as one with several threads must.
 class ratio_reporter : public benchmark::ConsoleReporter {
  public:
-    ratio_reporter() : ConsoleReporter(OO_Tabular) {}
+    /// **Given** on how many threads ours works.
+    explicit ratio_reporter(unsigned threads) : ConsoleReporter(OO_Tabular), threads_(threads) {}
 
     bool ReportContext(const Context& context) override;
     void ReportRuns(const std::vector<Run>& runs) override;
@@ -53,6 +54,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     void print_strange(std::ostream& out) const;
     void print_strange_row(std::ostream& out, const std::string& topology, std::size_t customers) const;
 
+    unsigned threads_;
     std::vector<row> rows_;  // by scenario as they were met, then by question
     std::vector<figure> figures_;
     bool is_context_shown_ = false;

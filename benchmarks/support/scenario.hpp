@@ -24,16 +24,17 @@ namespace benchmarks {
 
 class scenario {
  public:
-    /// **Given** whether few runs must do.
-    scenario(topology shape, std::size_t size, bool is_brief)
-        : load_(make_workload(shape, size)), is_brief_(is_brief) {}
+    /// **Given** how many threads may work for ours, and whether few runs must do.
+    scenario(topology shape, std::size_t size, unsigned threads, bool is_brief)
+        : load_(make_workload(shape, size)), threads_(threads), is_brief_(is_brief) {}
 
+    [[nodiscard]] unsigned threads() const noexcept { return threads_; }
     [[nodiscard]] bool is_brief() const noexcept { return is_brief_; }
 
     [[nodiscard]] topology shape() const noexcept { return load_.shape; }
     [[nodiscard]] const workload& load() const noexcept { return load_; }
     [[nodiscard]] const referral_chain::network& ours() { return ours_ ? *ours_ : ours_.emplace(build_ours()); }
-    [[nodiscard]] referral_chain::network build_ours() const { return build_our_network(load_); }
+    [[nodiscard]] referral_chain::network build_ours() const { return build_our_network(load_, threads_); }
     template <class Network>
     [[nodiscard]] const Network& peer() {
         std::shared_ptr<void>& made = peers_[typeid(Network)];
@@ -72,6 +73,7 @@ class scenario {
 
  private:
     workload load_;
+    unsigned threads_;
     bool is_brief_;
     std::optional<referral_chain::network> ours_;
     std::map<std::type_index, std::shared_ptr<void>> peers_;
