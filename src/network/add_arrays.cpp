@@ -137,7 +137,14 @@ class network_builder::window_taker {
           referrers_(rows),
           referred_(rows) {}
 
-    void expect(const customer_arrays& rows) { state_.parties.reserve(state_.parties.size() + size_of(rows.id)); }
+    void expect(const customer_arrays& rows) {
+        const std::size_t count = state_.parties.size() + size_of(rows.id);
+        state_.parties.reserve(count);
+        detail::make_room(state_.customers.is_listed, count);
+        if (!rows.joined_at.empty()) {
+            state_.customers.joined_at.make_room(count);
+        }
+    }
     void expect(const referral_arrays& rows) {
         const std::size_t count = state_.referral_ids.size() + size_of(rows.id);
         auto& columns = state_.referrals;
