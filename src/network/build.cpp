@@ -72,12 +72,13 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     facts.money_unit = state_->options.money_unit;
     facts.credit_loops = order.loops;
     facts.unlisted = count_unlisted(*state_, order);
+    from.done_with(state_->customers.is_listed);
     facts.fill = state_->fill;
     if (facts.fill.close_thanked_at.rows == 0) {
         facts.fill.close_thanked_at = state_->close_thanked_of_all;
     }
     detail::fill_joining(columns, order, std::move(parties));
-    for (std::size_t party = 0; party < order.pool_number.size(); ++party) {
+    for (std::size_t party = 0; party < order.parties; ++party) {
         facts.customers += columns.joined_at.has(party) ? 1U : 0U;
     }
     // What names referrals waits for their positions.
@@ -91,8 +92,6 @@ network network_builder::build_from(const build_options& options, bool is_last) 
             detail::fill_sales(columns, from, order, terms);
         });
     detail::name_referrals(columns.sales, referral_position);
-    from.done_with(state_->parties, state_->customers, state_->referral_ids, state_->referrals, state_->sale_ids,
-                   state_->sales);
     detail::fill_cases(columns.cases, from, order, terms);
     detail::fill_feedback(columns.feedbacks, from, order, terms);
     detail::fill_asks(columns.asks, from, order, terms);

@@ -10,6 +10,7 @@
 
 #include "builder_state.hpp"
 #include "referral_chain/network/network_builder.hpp"
+#include "rising_rows.hpp"
 
 namespace referral_chain::detail {
 
@@ -83,8 +84,9 @@ class found_standing {
 
 /// Referrals as seen at as_of.
 struct seen_referrals {
-    std::vector<std::uint32_t> rows;       // pool numbers of those that exist
+    rising_rows rows;                      // pool numbers of those that exist
     std::vector<found_standing> standing;  // by pool number; open where no outcome is recorded
+    bool are_named = false;                // sales name referrals
 };
 
 struct alignas(16) party_fact {
@@ -102,7 +104,8 @@ struct known_parties {
 
 /// By party position; the order of the parties is settled.
 struct party_order {
-    std::vector<std::uint32_t> pool_number;
+    std::uint32_t parties = 0;
+    std::vector<std::uint32_t> pool_number;        // until the ids are in place
     std::vector<std::uint32_t> referrer;           // party position or no_index
     std::vector<std::uint32_t> credited_referral;  // referral pool number or no_index; told on to the referrals
     std::vector<std::uint32_t> first_of_day;       // where parties first active on one UTC day begin; first 0
@@ -127,8 +130,8 @@ void choose_credit(const row_source& from, seen_referrals& seen, known_parties& 
 
 /// When each party joined.
 void fill_joining(network_columns& columns, const party_order& order, known_parties parties);
-/// **Requires** nothing of the other columns.
-void fill_parties(network_columns& columns, const row_source& from, const party_order& order);
+/// **Requires** nothing of the other columns. The pool numbers are done with.
+void fill_parties(network_columns& columns, const row_source& from, party_order& order);
 /// **Requires** the joining of the parties. **Gives** the position of each referral by pool number, no_index where it
 /// does not exist; nothing where no sale names one.
 [[nodiscard]] std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from,

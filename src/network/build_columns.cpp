@@ -13,16 +13,14 @@ namespace referral_chain::detail {
 namespace {
 
 /// Rows of a table dated at or before as_of. **Throws** limit_error beyond max_count of them.
-[[nodiscard]] std::vector<std::uint32_t> rows_seen(const raw_times& first_time,
-                                                   const std::vector<std::uint8_t>* is_taken, std::size_t count,
-                                                   const build_terms& terms) {
+[[nodiscard]] rising_rows rows_seen(const raw_times& first_time, const std::vector<std::uint8_t>* is_taken,
+                                    std::size_t count, const build_terms& terms) {
     if (count > max_count) {
         throw limit_error("more than 4294967294 rows in one table");
     }
-    std::vector<std::uint32_t> rows;
+    rising_rows rows(count);
     for (std::size_t row = 0; row < count; ++row) {
         if ((is_taken == nullptr || (*is_taken)[row] != 0) && terms.has_happened(first_time[row])) {
-            make_room(rows, rows.empty() ? count - row : rows.size() + 1);
             rows.push_back(static_cast<std::uint32_t>(row));
         }
     }
@@ -36,72 +34,114 @@ struct time_move {
     std::int64_t last_key = std::numeric_limits<std::int64_t>::max();
 };
 
-/// Narrow ones, `Count` at a time: the more, the less it costs to deal out the rest of a row.
-template <std::size_t Count>
-void move_narrow(const placement& places, row_numbers parties_of, row_numbers rows,
-                 std::span<const time_move* const> moves, const row_source& from) {
-    using offsets = std::array<std::uint32_t, Count>;
-    std::array<const std::uint32_t*, Count> narrow{};
-    std::array<std::uint32_t, Count> filled{};  // rows of each
-    std::array<std::vector<std::uint32_t>, Count> moved;
-    std::array<std::uint32_t*, Count> to{};
-    for (std::size_t column = 0; column < Count; ++column) {
-        narrow[column] = moves[column]->from.narrow().data();
-        filled[column] = static_cast<std::uint32_t>(moves[column]->from.narrow().size());
-    }
-    places.move<offsets>(
-        parties_of,
-        [&, narrow, filled](std::size_t at) {
-            offsets made;
-            for (std::size_t column = 0; column < Count; ++column) {
-                made[column] = rows[at] < filled[column] ? narrow[column][rows[at]] : time_column::absent;
-            }
-            return made;
-        },
-        [&] {
-            for (std::size_t column = 0; column < Count; ++column) {
-                from.done_with(moves[column]->from);
-                moved[column].resize(rows.size());
-                to[column] = moved[column].data();
-            }
-        },
-        [&to](std::size_t place, const offsets& made) {
-            for (std::size_t column = 0; column < Count; ++column) {
-                to[column][place] = made[column];
-            }
-        });
-    for (std::size_t column = 0; column < Count; ++column) {
-        moves[column]->to = column_until(moves[column]->last_key, std::move(moved[column]));
-    }
-}
+/// Moves the columns of a table to their places, and gives back what it has read.
+class column_mover {
+ public:
+    /// **Given** the rows that were placed and the party of each, both kept elsewhere.
+    column_mover(const row_source& from, const placement& places, const rising_rows& rows, row_numbers parties_of)
+        : from_(from), places_(places), rows_(rows), parties_of_(parties_of) {}
 
-/// **Given** the rows that were placed and the party of each.
-void move_times(const placement& places, row_numbers parties_of, row_numbers rows,
-                std::initializer_list<time_move> moves, const row_source& from) {
-    constexpr std::size_t most_at_once = 4;
-    std::vector<const time_move*> narrow;
-    for (const time_move& move : moves) {
-        if (!move.from.is_wide() && !move.from.empty()) {
-            narrow.push_back(&move);
-            continue;
+    template <class Value, Value Nothing>
+    void move(optional_column<Value, Nothing>& to, const optional_column<Value, Nothing>& column) const {
+        to = optional_column<Value, Nothing>(moved(std::span(column.values()), Nothing, column));
+    }
+    void move(std::vector<std::uint8_t>& to, const raw_codes& codes) const {
+        to = moved(std::span(codes.values()), std::uint8_t{255}, codes);
+    }
+    void move(std::initializer_list<time_move> times) const {
+        constexpr std::size_t most_at_once = 4;
+        std::vector<const time_move*> narrow;
+        for (const time_move& one : times) {
+            if (one.from.is_wide()) {
+                one.to = column_until(one.last_key, moved(one.from.wide(), time_column::none, one.from));
+            } else if (!one.from.empty()) {
+                narrow.push_back(&one);
+            }
         }
-        move.to = reordered(move.from, places.rows, move.last_key);
-        from.done_with(move.from);
+        for (std::span<const time_move* const> left = narrow; !left.empty();) {
+            const auto now = left.first(std::min(left.size(), most_at_once));
+            now.size() > 3   ? move_narrow<4>(now)
+            : now.size() > 2 ? move_narrow<3>(now)
+            : now.size() > 1 ? move_narrow<2>(now)
+                             : move_narrow<1>(now);
+            left = left.subspan(now.size());
+        }
     }
-    for (std::span<const time_move* const> left = narrow; !left.empty();) {
-        const auto now = left.first(std::min(left.size(), most_at_once));
-        now.size() > 3   ? move_narrow<4>(places, parties_of, rows, now, from)
-        : now.size() > 2 ? move_narrow<3>(places, parties_of, rows, now, from)
-        : now.size() > 1 ? move_narrow<2>(places, parties_of, rows, now, from)
-                         : move_narrow<1>(places, parties_of, rows, now, from);
-        left = left.subspan(now.size());
+    /// `make(i, the i-th row)` for all rows, then `all_made()`, then `take(place, what was made)` for all places.
+    template <class Value, class Make, class AllMade, class Take>
+    void move(Make make, AllMade all_made, Take take) const {
+        places_.move<Value>(
+            parties_of_, [&](std::size_t at) { return make(at, rows_[at]); }, all_made, take);
     }
-}
+    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    /// By place.
+    [[nodiscard]] std::vector<std::uint32_t> rows() const {
+        std::vector<std::uint32_t> result(rows_.size());
+        move<std::uint32_t>([](std::size_t /*at*/, std::uint32_t row) { return row; }, [] {},
+                            [&](std::size_t place, std::uint32_t row) { result[place] = row; });
+        return result;
+    }
+
+ private:
+    template <class Value, class Column>
+    [[nodiscard]] std::vector<Value> moved(std::span<const Value> values, Value nothing, const Column& column) const {
+        std::vector<Value> result;
+        if (values.empty()) {
+            return result;
+        }
+        move<Value>([=](std::size_t /*at*/, std::uint32_t row) { return row < values.size() ? values[row] : nothing; },
+                    [&] {
+                        from_.done_with(column);
+                        result.resize(rows_.size());
+                    },
+                    [&](std::size_t place, Value value) { result[place] = value; });
+        return result;
+    }
+    /// `Count` at a time: the more, the less it costs to deal out the rest of a row.
+    template <std::size_t Count>
+    void move_narrow(std::span<const time_move* const> times) const {
+        using offsets = std::array<std::uint32_t, Count>;
+        std::array<row_numbers, Count> narrow;
+        std::array<std::vector<std::uint32_t>, Count> result;
+        std::array<std::uint32_t*, Count> to{};
+        for (std::size_t column = 0; column < Count; ++column) {
+            narrow[column] = times[column]->from.narrow();
+        }
+        move<offsets>(
+            [narrow](std::size_t /*at*/, std::uint32_t row) {
+                offsets made;
+                for (std::size_t column = 0; column < Count; ++column) {
+                    made[column] = row < narrow[column].size() ? narrow[column][row] : time_column::absent;
+                }
+                return made;
+            },
+            [&] {
+                for (std::size_t column = 0; column < Count; ++column) {
+                    from_.done_with(times[column]->from);
+                    result[column].resize(rows_.size());
+                    to[column] = result[column].data();
+                }
+            },
+            [&to](std::size_t place, const offsets& made) {
+                for (std::size_t column = 0; column < Count; ++column) {
+                    to[column][place] = made[column];
+                }
+            });
+        for (std::size_t column = 0; column < Count; ++column) {
+            times[column]->to = column_until(times[column]->last_key, std::move(result[column]));
+        }
+    }
+
+    const row_source& from_;
+    const placement& places_;
+    const rising_rows& rows_;
+    row_numbers parties_of_;
+};
 
 /// What became of each referral, and which one each party is credited to.
 void settle_credit(network_columns& columns, const std::vector<found_standing>& found, const party_order& order) {
     columns.standing.reserve(found.size());
-    columns.credited_referral.assign(order.pool_number.size(), no_index);
+    columns.credited_referral.assign(order.parties, no_index);
     with_look_ahead(
         found.size(), [&](std::size_t at) { __builtin_prefetch(&columns.credited_referral[columns.receiver[at]], 1); },
         [&](std::size_t at) {
@@ -124,8 +164,7 @@ void settle_credit(network_columns& columns, const std::vector<found_standing>& 
         });
     for (auto* spare : {&columns.spare_eligible, &columns.spare_others}) {
         spare->shrink_to_fit();
-        radix_sort(*spare, static_cast<std::uint32_t>(order.pool_number.size()),
-                   [](const referral_ends& ends) { return ends.receiver; });
+        radix_sort(*spare, order.parties, [](const referral_ends& ends) { return ends.receiver; });
     }
 }
 
@@ -142,36 +181,38 @@ void settle_credit(network_columns& columns, const std::vector<found_standing>& 
 }
 
 /// Whom each referral is to, what became of it, and its id where ids are numbers.
-void move_ends(network_columns& columns, const row_source& from, seen_referrals& seen, row_numbers givers,
-               const placement& given, const party_order& order) {
+void move_ends(network_columns& columns, const row_source& from, seen_referrals& seen, const column_mover& given,
+               const party_order& order) {
     struct referral_end {
         std::uint64_t id;
         std::uint32_t receiver;
         found_standing standing;
     };
     const auto& ids = from->referral_ids.ids();
-    const std::uint64_t* const numbers = ids.are_numbers() ? ids.numbers().data() : nullptr;
+    const bool are_numbers = ids.are_numbers();
+    const std::size_t referrals = seen.rows.size();
     std::vector<std::uint32_t> receivers = parties_of(seen.rows, from->referrals.referred, order.position);
     from.done_with(from->referrals.referred);
     std::vector<found_standing> found;
     std::vector<std::uint64_t> moved_ids;
     given.move<referral_end>(
-        givers,
-        [&](std::size_t at) {
-            const std::uint32_t row = seen.rows[at];
-            return referral_end{numbers == nullptr ? 0 : numbers[row], receivers[at], seen.standing[row]};
+        [&](std::size_t at, std::uint32_t row) {
+            return referral_end{are_numbers ? ids.numbers()[row] : 0, receivers[at], seen.standing[row]};
         },
         [&] {
             release(receivers);
             release(seen.standing);
-            columns.receiver.resize(givers.size());
-            found.resize(givers.size());
-            moved_ids.resize(numbers == nullptr ? 0 : givers.size());
+            if (are_numbers) {
+                from.done_with(from->referral_ids);
+                moved_ids.resize(referrals);
+            }
+            columns.receiver.resize(referrals);
+            found.resize(referrals);
         },
         [&](std::size_t place, const referral_end& end) {
             columns.receiver[place] = end.receiver;
             found[place] = end.standing;
-            if (numbers != nullptr) {
+            if (are_numbers) {
                 moved_ids[place] = end.id;
             }
         });
@@ -180,34 +221,35 @@ void move_ends(network_columns& columns, const row_source& from, seen_referrals&
 }
 
 /// What each sale brought, and its id where ids are numbers.
-void move_amounts(network_columns& columns, const row_source& from, row_numbers seen, row_numbers buyers,
-                  const placement& by_party) {
+void move_amounts(sale_columns& sales, const row_source& from, const column_mover& by_party) {
     struct sale_amount {
         std::uint64_t id;
         std::int64_t amount;
     };
     const auto& ids = from->sale_ids.ids();
-    const std::uint64_t* const numbers = ids.are_numbers() ? ids.numbers().data() : nullptr;
+    const bool are_numbers = ids.are_numbers();
     std::vector<std::int64_t> amounts;
     std::vector<std::uint64_t> moved_ids;
     by_party.move<sale_amount>(
-        buyers,
-        [&](std::size_t at) {
-            return sale_amount{numbers == nullptr ? 0 : numbers[seen[at]], from->sales.amount[seen[at]]};
+        [&](std::size_t /*at*/, std::uint32_t row) {
+            return sale_amount{are_numbers ? ids.numbers()[row] : 0, from->sales.amount[row]};
         },
         [&] {
             from.done_with(from->sales.amount);
-            amounts.resize(seen.size());
-            moved_ids.resize(numbers == nullptr ? 0 : seen.size());
+            if (are_numbers) {
+                from.done_with(from->sale_ids);
+                moved_ids.resize(by_party.size());
+            }
+            amounts.resize(by_party.size());
         },
         [&](std::size_t place, const sale_amount& sale) {
             amounts[place] = sale.amount;
-            if (numbers != nullptr) {
+            if (are_numbers) {
                 moved_ids[place] = sale.id;
             }
         });
-    columns.sales.ids = id_column(std::move(moved_ids));
-    columns.sales.amount = amount_column(std::move(amounts));
+    sales.ids = id_column(std::move(moved_ids));
+    sales.amount = amount_column(std::move(amounts));
 }
 
 /// **Requires** the ids of the parties.
@@ -236,66 +278,61 @@ void fill_joining(network_columns& columns, const party_order& order, known_part
     columns.joined_at = reordered(parties.joined_at, order.pool_number);
 }
 
-void fill_parties(network_columns& columns, const row_source& from, const party_order& order) {
+void fill_parties(network_columns& columns, const row_source& from, party_order& order) {
     const row_numbers rows = order.pool_number;
     columns.ids = reordered(from->parties.ids(), rows);
+    from.done_with(from->parties);
     columns.names = reordered(from->customers.names, reordered(from->customers.name, rows));
     from.done_with(from->customers.names, from->customers.name);
     columns.segment = reordered(from->customers.segment, rows);
     columns.salesperson = reordered(from->customers.salesperson, rows);
     columns.labels = from->labels.texts();
     from.done_with(from->customers.segment, from->customers.salesperson);
+    release(order.pool_number);
 }
 
 std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from, seen_referrals seen,
                                           party_order& order, const build_terms& terms) {
     const auto& raw = from->referrals;
     const auto& ids = from->referral_ids.ids();
-    const std::size_t parties = order.pool_number.size();
-    const auto givers = parties_of(seen.rows, raw.referrer, order.position);
+    const std::uint32_t named_ids = from->referral_ids.size();  // sales may name ids no row has
+    auto givers = parties_of(seen.rows, raw.referrer, order.position);
     from.done_with(raw.referrer);
-    placement given = place(seen.rows, givers, parties, raw.given_at, by_id(ids), dealing::again);
+    placement given = place(seen.rows, givers, order.parties, raw.given_at, by_id(ids), dealing::again);
     columns.first_given = std::move(given.first_of_party);
-    columns.giver = std::move(given.party);
-    move_ends(columns, from, seen, givers, given, order);
-    move_times(given, givers, seen.rows,
-               {{columns.given_at, raw.given_at},
+    columns.giver = parties_by_place(columns.first_given);
+    const column_mover mover(from, given, seen.rows, givers);
+    move_ends(columns, from, seen, mover, order);
+    mover.move({{columns.given_at, raw.given_at},
                 {columns.thanked_at, raw.thanked_at, terms.last_key()},
                 {columns.meeting_for, raw.meeting_for},
                 {columns.met_at, raw.met_at, terms.last_key()},
                 {columns.closed_at, raw.closed_at, terms.last_key()},
                 {columns.close_thanked_at, raw.close_thanked_at, terms.last_key()},
-                {columns.rescheduled_for, raw.rescheduled_for}},
-               from);
-    release(seen.rows);
-    release(given.dealt_at);
-    const row_numbers rows = given.rows;
-    const auto move = [&](auto& column, const auto& from_column) {
-        column = reordered(from_column, rows);
-        from.done_with(from_column);
-    };
-    move(columns.incentive_cost, raw.incentive_cost);
-    move(columns.handling_cost, raw.handling_cost);
-    columns.origin = reordered_codes(raw.origin, rows);
-    columns.moment = reordered_codes(raw.moment, rows);
-    from.done_with(raw.origin, raw.moment);
-    move(columns.channel, raw.channel);
-    move(columns.incentive, raw.incentive);
-    move(columns.referral_salesperson, raw.salesperson);
+                {columns.rescheduled_for, raw.rescheduled_for}});
+    mover.move(columns.incentive_cost, raw.incentive_cost);
+    mover.move(columns.handling_cost, raw.handling_cost);
+    mover.move(columns.origin, raw.origin);
+    mover.move(columns.moment, raw.moment);
+    mover.move(columns.channel, raw.channel);
+    mover.move(columns.incentive, raw.incentive);
+    mover.move(columns.referral_salesperson, raw.salesperson);
     if (!ids.are_numbers()) {
-        columns.referral_ids = reordered(ids, rows);
+        columns.referral_ids = reordered(ids, mover.rows());
+        from.done_with(from->referral_ids);
     }
-
     std::vector<std::uint32_t> position;
-    if (!from->sales.referral.empty()) {
-        position.resize(from->referral_ids.size(), no_index);  // sales may name ids no row has
+    if (seen.are_named) {
+        const auto rows = mover.rows();
+        position.resize(named_ids, no_index);
         with_look_ahead(
             rows.size(), [&](std::size_t at) { __builtin_prefetch(&position[rows[at]], 1); },
             [&](std::size_t at) { position[rows[at]] = static_cast<std::uint32_t>(at); });
     }
-    release(given.rows);
+    release(givers);
+    release(given.dealt_at);
     columns.referrer = std::exchange(order.referrer, {});
-    placement received = place_received(columns, parties);
+    placement received = place_received(columns, order.parties);
     columns.first_received = std::move(received.first_of_party);
     columns.received = std::move(received.rows);
     return position;
@@ -304,34 +341,32 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
 void fill_sales(network_columns& columns, const row_source& from, const party_order& order, const build_terms& terms) {
     const auto& raw = from->sales;
     const auto& ids = from->sale_ids.ids();
-    const std::size_t parties = order.pool_number.size();
     const auto seen = rows_seen(raw.ordered_at, &raw.is_taken, raw.customer.size(), terms);
     if (seen.empty()) {
         return;
     }
     from.done_with(raw.is_taken);
     auto& sales = columns.sales;
-    const auto buyers = parties_of(seen, raw.customer, order.position);
+    auto buyers = parties_of(seen, raw.customer, order.position);
     from.done_with(raw.customer);
-    placement by_party = place(seen, buyers, parties, raw.ordered_at, by_id(ids), dealing::again);
+    placement by_party = place(seen, buyers, order.parties, raw.ordered_at, by_id(ids), dealing::again);
     sales.first_of_party = std::move(by_party.first_of_party);
-    release(by_party.party);
-    move_amounts(columns, from, seen, buyers, by_party);
-    move_times(by_party, buyers, seen,
-               {{sales.ordered_at, raw.ordered_at},
+    const column_mover mover(from, by_party, seen, buyers);
+    move_amounts(sales, from, mover);
+    mover.move({{sales.ordered_at, raw.ordered_at},
                 {sales.promised_by, raw.promised_by},
                 {sales.delivered_at, raw.delivered_at, terms.last_key()},
                 {sales.paid_at, raw.paid_at, terms.last_key()},
-                {sales.refunded_at, raw.refunded_at, terms.last_key()}},
-               from);
-    const row_numbers rows = by_party.rows;
+                {sales.refunded_at, raw.refunded_at, terms.last_key()}});
+    mover.move(sales.as_ordered, raw.as_ordered);
+    mover.move(sales.referral, raw.referral);
     if (!ids.are_numbers()) {
-        sales.ids = reordered(ids, rows);
+        sales.ids = reordered(ids, mover.rows());
+        from.done_with(from->sale_ids);
     }
-    sales.as_ordered = reordered_codes(raw.as_ordered, rows);
-    from.done_with(raw.as_ordered);
-    sales.referral = reordered(raw.referral, rows);
-    sum_revenue(columns, parties);
+    release(buyers);
+    release(by_party.dealt_at);
+    sum_revenue(columns, order.parties);
 }
 
 void name_referrals(sale_columns& sales, const std::vector<std::uint32_t>& referral_position) {
@@ -349,8 +384,8 @@ void fill_cases(case_columns& columns, const row_source& from, const party_order
     if (seen.empty()) {
         return;
     }
-    placement by_party = place(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(),
-                               raw.opened_at, by_id(ids));
+    placement by_party =
+        place(seen, parties_of(seen, raw.customer, order.position), order.parties, raw.opened_at, by_id(ids));
     columns.first_of_party = std::move(by_party.first_of_party);
     columns.ids = reordered(ids, by_party.rows);
     columns.opened_at = reordered(raw.opened_at, by_party.rows);
@@ -366,7 +401,7 @@ void fill_feedback(feedback_columns& columns, const row_source& from, const part
         return;
     }
     placement by_party =
-        place(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
+        place(seen, parties_of(seen, raw.customer, order.position), order.parties, raw.at,
               [&raw](std::uint32_t left, std::uint32_t right) {
                   return std::tuple(raw.kind[left], raw.score[left]) < std::tuple(raw.kind[right], raw.score[right]);
               });
@@ -385,7 +420,7 @@ void fill_asks(ask_columns& columns, const row_source& from, const party_order& 
     const auto salesperson = [&](std::uint32_t row) {
         return raw.salesperson[row] == no_index ? std::string_view() : from->labels.texts()[raw.salesperson[row]];
     };
-    placement by_party = place(seen, parties_of(seen, raw.customer, order.position), order.pool_number.size(), raw.at,
+    placement by_party = place(seen, parties_of(seen, raw.customer, order.position), order.parties, raw.at,
                                [&](std::uint32_t left, std::uint32_t right) {
                                    return std::tuple(raw.moment[left], salesperson(left)) <
                                           std::tuple(raw.moment[right], salesperson(right));

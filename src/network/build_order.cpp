@@ -103,6 +103,7 @@ void order_by_time(party_order& order, const row_source& from, const known_parti
 /// What the parties' facts say, by position.
 void take_facts(party_order& order, const std::vector<party_fact>& facts) {
     const std::size_t parties = order.pool_number.size();
+    order.parties = static_cast<std::uint32_t>(parties);
     const auto fact_of = [&](std::size_t party) -> const party_fact& { return facts[order.pool_number[party]]; };
     order.position.assign(facts.size(), no_index);
     with_look_ahead(

@@ -36,7 +36,8 @@ void mark_parties(known_parties& parties, const network_builder::state& state, c
     auto& is_party = parties.is_party;
     is_party = listed;
     is_party.resize(state.parties.size());
-    for (const std::uint32_t referral : seen.rows) {
+    for (std::size_t at = 0; at < seen.rows.size(); ++at) {
+        const std::uint32_t referral = seen.rows[at];
         is_party[state.referrals.referrer[referral]] = 1;
         is_party[state.referrals.referred[referral]] = 1;
     }
@@ -90,7 +91,8 @@ void join_by_referral(raw_times& joined_at, const network_builder::state& state,
         return;
     }
     earliest.assign(parties, no_time);
-    for (const std::uint32_t referral : seen.rows) {
+    for (std::size_t at = 0; at < seen.rows.size(); ++at) {
+        const std::uint32_t referral = seen.rows[at];
         if (seen.standing[referral].outcome() == referral_outcome::won) {
             const std::int64_t closed_at = referrals.closed_at[referral];
             keep_earlier(earliest[referrals.referred[referral]],
@@ -102,7 +104,8 @@ void join_by_referral(raw_times& joined_at, const network_builder::state& state,
         return;
     }
     earliest.assign(parties, no_time);
-    for (const std::uint32_t referral : seen.rows) {
+    for (std::size_t at = 0; at < seen.rows.size(); ++at) {
+        const std::uint32_t referral = seen.rows[at];
         if (seen.standing[referral].outcome() != referral_outcome::void_) {
             keep_earlier(earliest[referrals.referrer[referral]], referrals.given_at[referral]);
             keep_earlier(earliest[referrals.referred[referral]], referrals.given_at[referral]);
@@ -117,7 +120,7 @@ seen_referrals see_referrals(const row_source& from, const build_terms& terms) {
     const auto& referrals = from->referrals;
     seen_referrals seen;
     seen.standing.resize(referrals.is_taken.size());
-    seen.rows.reserve(referrals.is_taken.size());
+    seen.rows = rising_rows(referrals.is_taken.size());
     for (std::size_t referral = 0; referral < referrals.is_taken.size(); ++referral) {
         if (referrals.is_taken[referral] == 0 || !terms.has_happened(referrals.given_at[referral])) {
             continue;
@@ -128,6 +131,7 @@ seen_referrals see_referrals(const row_source& from, const build_terms& terms) {
             seen.standing[referral] = found_standing(static_cast<referral_outcome>(recorded));
         }
     }
+    seen.are_named = !from->sales.referral.empty();
     from.done_with(referrals.is_taken, referrals.outcome);
     return seen;
 }

@@ -13,6 +13,7 @@
 
 #include "raw_times.hpp"
 #include "reorder.hpp"
+#include "rising_rows.hpp"
 #include "room.hpp"
 
 namespace referral_chain::detail {
@@ -76,10 +77,9 @@ class party_parts {
 struct placement {
     party_parts parts;
     std::vector<std::uint32_t> first_of_party;  // one more than parties
-    std::vector<std::uint32_t> rows;            // by place
-    // By place, where columns are to be moved: whose it is, and where dealing puts the row
-    std::vector<std::uint32_t> party;
-    std::vector<std::uint32_t> dealt_at;
+    // By place; the second in place of the first where columns are to be moved
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t> dealt_at;  // where dealing puts the row
 
     /// Columns in the order of the places: `make(i)` makes one Value of the row `parties_of[i]` is of, and is called
     /// for all rows before `take(place, value)` for each place.
@@ -96,6 +96,20 @@ struct placement {
 
 enum class dealing { once, again };  // whether columns are to be moved by the same dealing
 
+/// **Given** where the rows of each party begin, and at last their end. **Gives** the party of each.
+[[nodiscard]] inline std::vector<std::uint32_t> parties_by_place(row_numbers first_of_party) {
+    std::vector<std::uint32_t> result(std::size_t{first_of_party.back()} + 1);
+    for (std::size_t party = 0; party + 1 < first_of_party.size(); ++party) {
+        result[first_of_party[party]] = static_cast<std::uint32_t>(party);  // the last that begins there is whose it is
+    }
+    result.pop_back();
+    std::uint32_t party = 0;
+    for (std::uint32_t& of_place : result) {
+        party = of_place = std::max(party, of_place);
+    }
+    return result;
+}
+
 /// **Given** for each of `parties_of` its party, and as `key_of(i)` and `row_of(i)` its key and row. Within a party
 /// rows go by key, those of equal keys by `comes_first(row, row)`.
 template <class Key, class KeyOf, class RowOf, class ComesFirst>
@@ -106,7 +120,7 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
         std::uint32_t row;
         std::uint32_t dealt_at;
     };
-    placement result{party_parts(parties_of, parties, sizeof(party_row<Key>)), {}, {}, {}, {}};
+    placement result{party_parts(parties_of, parties, sizeof(party_row<Key>)), {}, {}, {}};
     const party_parts& parts = result.parts;
     const auto dealt = parts.template dealt<party_row<Key>>(parties_of, [&](std::size_t at) {
         return party_row<Key>{parties_of[at], row_of(at), key_of(at)};
@@ -115,11 +129,7 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
         return left.key != right.key ? left.key < right.key : comes_first(left.row, right.row);
     };
     result.first_of_party.resize(parties + 1);
-    result.rows.resize(parties_of.size());
-    if (how == dealing::again) {
-        result.party.resize(parties_of.size());
-        result.dealt_at.resize(parties_of.size());
-    }
+    (how == dealing::once ? result.rows : result.dealt_at).resize(parties_of.size());
     std::vector<ordered_row> ordered;
     for (std::size_t part = 0; part < parts.size(); ++part) {
         const std::size_t first_row = parts.first_row(part);
@@ -147,11 +157,9 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
             first = last;
         }
         for (std::size_t at = 0; at < ordered.size(); ++at) {
-            result.rows[first_row + at] = ordered[at].row;
-        }
-        if (how == dealing::again) {
-            for (std::size_t at = 0; at < ordered.size(); ++at) {
-                result.party[first_row + at] = dealt[ordered[at].dealt_at].party;
+            if (how == dealing::once) {
+                result.rows[first_row + at] = ordered[at].row;
+            } else {
                 result.dealt_at[first_row + at] = ordered[at].dealt_at;
             }
         }
@@ -162,8 +170,8 @@ template <class Key, class KeyOf, class RowOf, class ComesFirst>
 /// **Given** rows, the party of each, and the time they are ordered by within a party; `comes_first(row, row)` decides
 /// between equal times. Every row **requires** a time.
 template <class ComesFirst>
-[[nodiscard]] placement place(row_numbers rows, row_numbers parties_of, std::size_t parties, const raw_times& times,
-                              ComesFirst comes_first, dealing how = dealing::once) {
+[[nodiscard]] placement place(const rising_rows& rows, row_numbers parties_of, std::size_t parties,
+                              const raw_times& times, ComesFirst comes_first, dealing how = dealing::once) {
     const auto row_of = [&](std::size_t at) { return rows[at]; };
     if (times.is_wide()) {
         return place_by<std::int64_t>(

@@ -10,6 +10,7 @@
 
 #include "builder_state.hpp"
 #include "look_ahead.hpp"
+#include "rising_rows.hpp"
 
 namespace referral_chain::detail {
 
@@ -50,6 +51,13 @@ template <class Value, Value Nothing>
     return {raw_times::base, std::move(offsets)};
 }
 
+/// The same of wide times.
+[[nodiscard]] inline time_column column_until(std::int64_t last_key, std::vector<std::int64_t> keys) {
+    std::replace_if(
+        keys.begin(), keys.end(), [=](std::int64_t key) { return key > last_key; }, time_column::none);
+    return time_column(std::move(keys));
+}
+
 /// Times after `last_key` are none.
 [[nodiscard]] inline time_column reordered(const raw_times& times, row_numbers rows,
                                            std::int64_t last_key = std::numeric_limits<std::int64_t>::max()) {
@@ -57,10 +65,7 @@ template <class Value, Value Nothing>
         return {};
     }
     if (times.is_wide()) {
-        auto keys = reordered(times.wide(), rows, time_column::none);
-        std::replace_if(
-            keys.begin(), keys.end(), [=](std::int64_t key) { return key > last_key; }, time_column::none);
-        return time_column(std::move(keys));
+        return column_until(last_key, reordered(times.wide(), rows, time_column::none));
     }
     return column_until(last_key, reordered(times.narrow(), rows, time_column::absent));
 }
@@ -101,7 +106,7 @@ template <class Value, Value Nothing>
 }
 
 /// The party of each row, whose customers are given by pool number.
-[[nodiscard]] inline std::vector<std::uint32_t> parties_of(row_numbers rows, row_numbers customers,
+[[nodiscard]] inline std::vector<std::uint32_t> parties_of(const rising_rows& rows, row_numbers customers,
                                                            row_numbers position) {
     std::vector<std::uint32_t> result;
     result.reserve(rows.size());

@@ -26,17 +26,22 @@ void expect_in_order(const numbers& parties_of, const std::vector<Key>& keys, st
     std::sort(expected.begin(), expected.end(), [&](std::uint32_t left, std::uint32_t right) {
         return std::tuple(parties_of[left], keys[left], right) < std::tuple(parties_of[right], keys[right], left);
     });
-    const detail::placement placed = detail::place_by<Key>(
-        parties_of, parties, [&](std::size_t at) { return keys[at]; },
-        [](std::size_t at) { return static_cast<std::uint32_t>(at); },
-        [](std::uint32_t left, std::uint32_t right) { return left > right; }, detail::dealing::again);
-    ASSERT_EQ(placed.rows, expected);
+    const auto dealt = [&](detail::dealing how) {
+        return detail::place_by<Key>(
+            parties_of, parties, [&](std::size_t at) { return keys[at]; },
+            [](std::size_t at) { return static_cast<std::uint32_t>(at); },
+            [](std::uint32_t left, std::uint32_t right) { return left > right; }, how);
+    };
+    ASSERT_EQ(dealt(detail::dealing::once).rows, expected);
+    const detail::placement placed = dealt(detail::dealing::again);
     ASSERT_EQ(placed.first_of_party.size(), std::size_t{parties} + 1);
     for (std::uint32_t party = 0; party <= parties; ++party) {
         const auto before = std::partition_point(expected.begin(), expected.end(),
                                                  [&](std::uint32_t row) { return parties_of[row] < party; });
         ASSERT_EQ(placed.first_of_party[party], static_cast<std::uint32_t>(before - expected.begin())) << party;
     }
+    const numbers party = detail::parties_by_place(placed.first_of_party);
+    ASSERT_EQ(party.size(), expected.size());
     // Columns that are moved by the same dealing come to the same places.
     std::size_t moved = 0;
     bool are_all_made = false;
@@ -45,7 +50,7 @@ void expect_in_order(const numbers& parties_of, const std::vector<Key>& keys, st
         [&](std::size_t place, std::uint32_t row) {
             ASSERT_TRUE(are_all_made);
             ASSERT_EQ(row, expected[place]);
-            ASSERT_EQ(placed.party[place], parties_of[row]);
+            ASSERT_EQ(party[place], parties_of[row]);
             ++moved;
         });
     EXPECT_EQ(moved, parties_of.size());
