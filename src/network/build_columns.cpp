@@ -45,8 +45,19 @@ class column_mover {
     void move(optional_column<Value, Nothing>& to, const optional_column<Value, Nothing>& column) const {
         to = optional_column<Value, Nothing>(moved(std::span(column.values()), Nothing, column));
     }
+    void move(amount_column& to, const std::vector<std::int64_t>& amounts) const {
+        to = amount_column(moved(std::span(amounts), std::int64_t{0}, amounts));
+    }
     void move(std::vector<std::uint8_t>& to, const raw_codes& codes) const {
         to = moved(std::span(codes.values()), std::uint8_t{255}, codes);
+    }
+    void move(id_column& to, const id_pool& ids) const {
+        if (ids.ids().are_numbers()) {
+            to = id_column(moved(std::span(ids.ids().numbers()), std::uint64_t{0}, ids));
+        } else {
+            to = reordered(ids.ids(), rows());
+            from_.done_with(ids);
+        }
     }
     void move(std::initializer_list<time_move> times) const {
         constexpr std::size_t most_at_once = 4;
@@ -73,7 +84,6 @@ class column_mover {
         places_.move<Value>(
             parties_of_, [&](std::size_t at) { return make(at, rows_[at]); }, all_made, take);
     }
-    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
     /// By place.
     [[nodiscard]] std::vector<std::uint32_t> rows() const {
         std::vector<std::uint32_t> result(rows_.size());
@@ -180,76 +190,31 @@ void settle_credit(network_columns& columns, const std::vector<found_standing>& 
         columns.receiver, parties, [&](std::size_t at) { return columns.given_at.offsets()[at]; }, row_of, comes_first);
 }
 
-/// Whom each referral is to, what became of it, and its id where ids are numbers.
+/// Whom each referral is to, and what became of it.
 void move_ends(network_columns& columns, const row_source& from, seen_referrals& seen, const column_mover& given,
                const party_order& order) {
     struct referral_end {
-        std::uint64_t id;
         std::uint32_t receiver;
         found_standing standing;
     };
-    const auto& ids = from->referral_ids.ids();
-    const bool are_numbers = ids.are_numbers();
-    const std::size_t referrals = seen.rows.size();
     std::vector<std::uint32_t> receivers = parties_of(seen.rows, from->referrals.referred, order.position);
     from.done_with(from->referrals.referred);
     std::vector<found_standing> found;
-    std::vector<std::uint64_t> moved_ids;
     given.move<referral_end>(
         [&](std::size_t at, std::uint32_t row) {
-            return referral_end{are_numbers ? ids.numbers()[row] : 0, receivers[at], seen.standing[row]};
+            return referral_end{receivers[at], seen.standing[row]};
         },
         [&] {
             release(receivers);
             release(seen.standing);
-            if (are_numbers) {
-                from.done_with(from->referral_ids);
-                moved_ids.resize(referrals);
-            }
-            columns.receiver.resize(referrals);
-            found.resize(referrals);
+            columns.receiver.resize(seen.rows.size());
+            found.resize(seen.rows.size());
         },
         [&](std::size_t place, const referral_end& end) {
             columns.receiver[place] = end.receiver;
             found[place] = end.standing;
-            if (are_numbers) {
-                moved_ids[place] = end.id;
-            }
         });
-    columns.referral_ids = id_column(std::move(moved_ids));
     settle_credit(columns, found, order);
-}
-
-/// What each sale brought, and its id where ids are numbers.
-void move_amounts(sale_columns& sales, const row_source& from, const column_mover& by_party) {
-    struct sale_amount {
-        std::uint64_t id;
-        std::int64_t amount;
-    };
-    const auto& ids = from->sale_ids.ids();
-    const bool are_numbers = ids.are_numbers();
-    std::vector<std::int64_t> amounts;
-    std::vector<std::uint64_t> moved_ids;
-    by_party.move<sale_amount>(
-        [&](std::size_t /*at*/, std::uint32_t row) {
-            return sale_amount{are_numbers ? ids.numbers()[row] : 0, from->sales.amount[row]};
-        },
-        [&] {
-            from.done_with(from->sales.amount);
-            if (are_numbers) {
-                from.done_with(from->sale_ids);
-                moved_ids.resize(by_party.size());
-            }
-            amounts.resize(by_party.size());
-        },
-        [&](std::size_t place, const sale_amount& sale) {
-            amounts[place] = sale.amount;
-            if (are_numbers) {
-                moved_ids[place] = sale.id;
-            }
-        });
-    sales.ids = id_column(std::move(moved_ids));
-    sales.amount = amount_column(std::move(amounts));
 }
 
 /// **Requires** the ids of the parties.
@@ -294,14 +259,15 @@ void fill_parties(network_columns& columns, const row_source& from, party_order&
 std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_source& from, seen_referrals seen,
                                           party_order& order, const build_terms& terms) {
     const auto& raw = from->referrals;
-    const auto& ids = from->referral_ids.ids();
     const std::uint32_t named_ids = from->referral_ids.size();  // sales may name ids no row has
     auto givers = parties_of(seen.rows, raw.referrer, order.position);
     from.done_with(raw.referrer);
-    placement given = place(seen.rows, givers, order.parties, raw.given_at, by_id(ids), dealing::again);
+    placement given =
+        place(seen.rows, givers, order.parties, raw.given_at, by_id(from->referral_ids.ids()), dealing::again);
     columns.first_given = std::move(given.first_of_party);
     columns.giver = parties_by_place(columns.first_given);
     const column_mover mover(from, given, seen.rows, givers);
+    mover.move(columns.referral_ids, from->referral_ids);
     move_ends(columns, from, seen, mover, order);
     mover.move({{columns.given_at, raw.given_at},
                 {columns.thanked_at, raw.thanked_at, terms.last_key()},
@@ -317,10 +283,6 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     mover.move(columns.channel, raw.channel);
     mover.move(columns.incentive, raw.incentive);
     mover.move(columns.referral_salesperson, raw.salesperson);
-    if (!ids.are_numbers()) {
-        columns.referral_ids = reordered(ids, mover.rows());
-        from.done_with(from->referral_ids);
-    }
     std::vector<std::uint32_t> position;
     if (seen.are_named) {
         const auto rows = mover.rows();
@@ -340,7 +302,6 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
 
 void fill_sales(network_columns& columns, const row_source& from, const party_order& order, const build_terms& terms) {
     const auto& raw = from->sales;
-    const auto& ids = from->sale_ids.ids();
     const auto seen = rows_seen(raw.ordered_at, &raw.is_taken, raw.customer.size(), terms);
     if (seen.empty()) {
         return;
@@ -349,10 +310,12 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
     auto& sales = columns.sales;
     auto buyers = parties_of(seen, raw.customer, order.position);
     from.done_with(raw.customer);
-    placement by_party = place(seen, buyers, order.parties, raw.ordered_at, by_id(ids), dealing::again);
+    placement by_party =
+        place(seen, buyers, order.parties, raw.ordered_at, by_id(from->sale_ids.ids()), dealing::again);
     sales.first_of_party = std::move(by_party.first_of_party);
     const column_mover mover(from, by_party, seen, buyers);
-    move_amounts(sales, from, mover);
+    mover.move(sales.ids, from->sale_ids);
+    mover.move(sales.amount, raw.amount);
     mover.move({{sales.ordered_at, raw.ordered_at},
                 {sales.promised_by, raw.promised_by},
                 {sales.delivered_at, raw.delivered_at, terms.last_key()},
@@ -360,10 +323,6 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
                 {sales.refunded_at, raw.refunded_at, terms.last_key()}});
     mover.move(sales.as_ordered, raw.as_ordered);
     mover.move(sales.referral, raw.referral);
-    if (!ids.are_numbers()) {
-        sales.ids = reordered(ids, mover.rows());
-        from.done_with(from->sale_ids);
-    }
     release(buyers);
     release(by_party.dealt_at);
     sum_revenue(columns, order.parties);
