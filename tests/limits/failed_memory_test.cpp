@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <new>
 #include <string>
 #include <vector>
 
+#include "counted_memory.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/network/network_builder.hpp"
 #include "support/network_fixture.hpp"
@@ -16,30 +16,8 @@ namespace rc = referral_chain;
 
 namespace {
 
-constexpr std::int64_t never = -1;
-thread_local std::int64_t allocations_left = never;
-
-void* allocate(std::size_t bytes) {
-    if (allocations_left >= 0 && allocations_left-- == 0) {
-        throw std::bad_alloc();
-    }
-    if (void* const memory = std::malloc(bytes == 0 ? 1 : bytes)) {  // NOLINT(cppcoreguidelines-no-malloc)
-        return memory;
-    }
-    throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t bytes) { return allocate(bytes); }
-void* operator new(std::size_t bytes, const std::nothrow_t& /*unused*/) noexcept {
-    return std::malloc(bytes == 0 ? 1
-                                  : bytes);  // NOLINT(cppcoreguidelines-no-malloc): the standard library does without
-}
-void operator delete(void* memory) noexcept { std::free(memory); }               // NOLINT(cppcoreguidelines-no-malloc)
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }  // NOLINT(cppcoreguidelines-no-malloc)
-
-namespace {
+using limits::allocations_left;
+using limits::never;
 
 [[nodiscard]] rc::utc_time at(std::int64_t day) {
     return rc::utc_time(rc::instant::from_unix_seconds(1'600'000'000 + day * 86'400));
