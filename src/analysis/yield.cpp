@@ -25,10 +25,10 @@ __extension__ using wide_integer = __int128;
 
 /// True if no sum of any of these amounts can leave 64 bits; false where that would take a closer look.
 [[nodiscard]] bool fits_every_sum(const network& net) noexcept {
-    std::uint64_t bits_in_use = 0;
-    for (std::uint32_t party = 0; party < net.party_count(); ++party) {
-        const std::int64_t revenue = net.columns().own_revenue[party];
-        bits_in_use |= static_cast<std::uint64_t>(revenue < 0 ? ~revenue : revenue);
+    const auto& revenue = net.columns().own_revenue;
+    std::uint64_t bits_in_use = std::numeric_limits<std::int32_t>::max();
+    for (std::uint32_t party = 0; revenue.narrow().empty() && party < net.party_count(); ++party) {
+        bits_in_use |= static_cast<std::uint64_t>(revenue[party] < 0 ? ~revenue[party] : revenue[party]);
     }
     return std::bit_width(bits_in_use) + std::bit_width(net.party_count()) <= 62;
 }
@@ -64,8 +64,8 @@ void sum_below(const network& net, std::vector<Total>& totals) {
             above.downstream_customers += below.downstream_customers + joined;
         }
     };
-    if (have_all_joined && columns.own_revenue.values().size() == parties) {
-        const std::int64_t* const revenue = columns.own_revenue.values().data();
+    if (have_all_joined && !columns.own_revenue.narrow().empty()) {
+        const std::int32_t* const revenue = columns.own_revenue.narrow().data();
         pass([](std::uint32_t) { return std::uint32_t{1}; }, [=](std::uint32_t party) { return revenue[party]; });
     } else {
         pass([&](std::uint32_t party) { return columns.joined_at.has(party) ? std::uint32_t{1} : std::uint32_t{0}; },

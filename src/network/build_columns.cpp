@@ -45,6 +45,9 @@ class column_mover {
     void move(optional_column<Value, Nothing>& to, const optional_column<Value, Nothing>& column) const {
         to = optional_column<Value, Nothing>(moved(std::span(column.values()), Nothing, column));
     }
+    void move(amount_column& to, const raw_amounts& amounts) const {
+        to = amount_column(moved(std::span(amounts.values()), std::int64_t{0}, amounts));
+    }
     void move(amount_column& to, const std::vector<std::int64_t>& amounts) const {
         to = amount_column(moved(std::span(amounts), std::int64_t{0}, amounts));
     }

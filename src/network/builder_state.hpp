@@ -19,6 +19,7 @@ namespace referral_chain {
 namespace detail {
 
 using raw_codes = optional_column<std::uint8_t, 255>;  // enumerators; 255 where not recorded
+using raw_amounts = optional_column<std::int64_t, 0>;
 
 struct raw_customers {                    // by number in the pool of parties
     std::vector<std::uint8_t> is_listed;  // shorter than the pool where the last ids are unlisted
@@ -44,7 +45,7 @@ struct raw_referrals {  // by number in the pool of referral ids; a number may o
     raw_times given_at, thanked_at, meeting_for, rescheduled_for, met_at, closed_at, close_thanked_at;
     raw_codes origin, moment, outcome;
     label_column channel, incentive, salesperson;
-    amount_column incentive_cost, handling_cost;
+    raw_amounts incentive_cost, handling_cost;
 };
 
 struct raw_sales {  // by number in the pool of sale ids

@@ -42,4 +42,24 @@ time_column::time_column(std::int64_t base, std::vector<std::uint32_t> offsets) 
     }
 }
 
+amount_column::amount_column(std::vector<std::int64_t> amounts) {
+    bool are_there = false;
+    bool do_fit = true;
+    for (const std::int64_t amount : amounts) {
+        are_there |= amount != 0;
+        do_fit &= amount == static_cast<std::int32_t>(amount);
+    }
+    if (!are_there) {
+        return;
+    }
+    if (do_fit) {
+        narrow_.reserve(amounts.size());
+        for (const std::int64_t amount : amounts) {
+            narrow_.push_back(static_cast<std::int32_t>(amount));
+        }
+    } else {
+        wide_ = std::move(amounts);
+    }
+}
+
 }  // namespace referral_chain

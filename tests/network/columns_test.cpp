@@ -51,6 +51,24 @@ TEST(TimeColumn, KeepsTheWholeRangeOfRecords) {
     expect_same({rc::utc_time::first_unix_second * 2, none, rc::utc_time::last_unix_second * 2 + 1, 0, -1});
 }
 
+TEST(AmountColumn, WithoutAnyAmountIsEmpty) {
+    EXPECT_TRUE(rc::amount_column().empty());
+    const rc::amount_column column(std::vector<std::int64_t>{0, 0});
+    EXPECT_TRUE(column.empty());
+    EXPECT_EQ(column[1], 0);
+}
+
+TEST(AmountColumn, KeepsEveryAmountAroundTheEdgesOfTheNarrowForm) {
+    const std::int64_t edge = std::int64_t{1} << 31;
+    for (const std::int64_t amount : {-edge - 1, -edge, std::int64_t{-1}, edge - 1, edge, 2 * edge, 2 * edge + 1}) {
+        const rc::amount_column column(std::vector<std::int64_t>{7, amount, 0});
+        EXPECT_EQ(column[0], 7);
+        EXPECT_EQ(column[1], amount);
+        EXPECT_EQ(column[2], 0);
+        EXPECT_EQ(column.narrow().empty(), amount < -edge || amount >= edge) << amount;
+    }
+}
+
 TEST(TextColumn, KeepsTextsWithAnyBytes) {
     rc::text_column texts;
     const std::vector<std::string> written{"", "ann", std::string("a\0b", 3), "", std::string(1'000, 'x')};
@@ -65,7 +83,7 @@ TEST(TextColumn, KeepsTextsWithAnyBytes) {
 }
 
 TEST(OptionalColumn, HoldsNothingUntilSomethingIsSet) {
-    rc::amount_column amounts;
+    rc::optional_column<std::int64_t, 0> amounts;
     amounts.set(5, 0);
     EXPECT_TRUE(amounts.empty());
     amounts.set(3, 7);

@@ -88,7 +88,30 @@ class time_column {
     bool is_timed_ = true;
 };
 
-/// Values that default to nothing: 0 for amounts, no_index for positions.
+/// Amounts of money in minor units, 0 where there is none; 32 bits each where all of them fit, else 64.
+class amount_column {
+ public:
+    amount_column() = default;
+    /// **Given** the amounts of all rows.
+    REFERRAL_CHAIN_EXPORT explicit amount_column(std::vector<std::int64_t> amounts);
+
+    [[nodiscard]] std::int64_t operator[](std::size_t row) const noexcept {
+        if (!narrow_.empty()) {
+            return narrow_[row];
+        }
+        return wide_.empty() ? 0 : wide_[row];
+    }
+    [[nodiscard]] bool empty() const noexcept { return narrow_.empty() && wide_.empty(); }
+
+    /// All amounts; empty where some need 64 bits, and where all are 0.
+    [[nodiscard]] const std::vector<std::int32_t>& narrow() const noexcept { return narrow_; }
+
+ private:
+    std::vector<std::int32_t> narrow_;
+    std::vector<std::int64_t> wide_;
+};
+
+/// Values that default to nothing, as no_index for positions.
 template <class Value, Value Nothing>
 class optional_column {
  public:
@@ -115,7 +138,6 @@ class optional_column {
     std::vector<Value> values_;
 };
 
-using amount_column = optional_column<std::int64_t, 0>;
 using label_column = optional_column<std::uint32_t, no_index>;
 
 /// What credit made of a referral.
