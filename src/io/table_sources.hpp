@@ -36,10 +36,7 @@ void ask_for(const std::vector<Value>& column, std::size_t row) noexcept {
     }
 }
 inline void ask_for(const time_column& column, std::size_t row) noexcept { ask_for(column.offsets(), row); }
-template <class Value, Value Nothing>
-void ask_for(const optional_column<Value, Nothing>& column, std::size_t row) noexcept {
-    ask_for(column.values(), row);
-}
+inline void ask_for(const amount_column& column, std::size_t row) noexcept { ask_for(column.narrow(), row); }
 /// For what tells which id it is: the number itself, or where its bytes are.
 inline void ask_for(const id_column& ids, std::size_t row) noexcept {
     ids.are_numbers() ? ids.prefetch(row) : ids.prefetch_place(row);
