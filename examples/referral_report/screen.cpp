@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <numeric>
 #include <string>
-#include <tuple>
 #include <vector>
 
+#include "referral_chain/analysis/highlights.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "screen_sections.hpp"
@@ -111,30 +111,15 @@ class summary {
 
     void add_best_referrers() {
         const auto& downstream = answers_.yields.downstream;
-        const auto is_better = [&](std::uint32_t left, std::uint32_t right) {
-            const auto rank = [&](std::uint32_t party) {
-                return std::tuple(downstream[party].downstream_revenue, downstream[party].downstream_customers);
-            };
-            return rank(left) != rank(right) ? rank(left) > rank(right)
-                                             : net_.id_of(rc::party_index(left)) < net_.id_of(rc::party_index(right));
-        };
-        std::vector<std::uint32_t> best;
-        for (const rc::party_index party : net_.parties()) {
-            if (downstream[party.value()].downstream_customers > 0) {
-                best.push_back(party.value());
-            }
-        }
-        const std::size_t shown = std::min(best.size(), most_referrers_shown);
-        std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(), is_better);
+        const auto best = rc::best_referrers(net_, downstream, most_referrers_shown);
         line();
         line("Best referrers, by what is below" + std::string(6, ' ') + "brought  all below" +
              (has_revenue() ? "           revenue below" : ""));
-        for (std::size_t rank = 0; rank < shown; ++rank) {
-            const std::uint32_t party = best[rank];
-            line("  " + fitted(id_and_name(net_, rc::party_index(party)), 34) +
-                 right_aligned(grouped(downstream[party].direct_customers), 9) +
-                 right_aligned(grouped(downstream[party].downstream_customers), 11) +
-                 (has_revenue() ? right_aligned(amount_of(downstream[party].downstream_revenue), 24) : ""));
+        for (const rc::party_index party : best) {
+            const rc::downstream_total& below = downstream[party.value()];
+            line("  " + fitted(id_and_name(net_, party), 34) + right_aligned(grouped(below.direct_customers), 9) +
+                 right_aligned(grouped(below.downstream_customers), 11) +
+                 (has_revenue() ? right_aligned(amount_of(below.downstream_revenue), 24) : ""));
         }
         if (best.empty()) {
             line("  nobody has brought a customer yet");
@@ -142,14 +127,6 @@ class summary {
     }
 
     void add_promises() {
-        struct row {
-            rc::duty duty;
-            std::string_view words;
-        };
-        constexpr std::array<row, rc::duty_count> rows{{{rc::duty::thank_for_referral, "thank for the referral"},
-                                                        {rc::duty::meet_on_schedule, "meet on schedule"},
-                                                        {rc::duty::same_experience, "give the same experience"},
-                                                        {rc::duty::thank_on_close, "thank for the sale"}}};
         line();
         const auto& tracked = answers_.duties.is_tracked;
         if (std::none_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; })) {
@@ -157,10 +134,10 @@ class summary {
             return;
         }
         line("Promises                          kept       late     broken       open");
-        for (const row& promise : rows) {
-            const auto which = static_cast<std::size_t>(promise.duty);
+        for (std::size_t which = 0; which < rc::duty_count; ++which) {
+            const std::string promise = "  " + fitted(rc::promise_in_words(static_cast<rc::duty>(which)), 26);
             if (!answers_.duties.is_tracked[which]) {
-                line("  " + fitted(promise.words, 26) + "   not tracked: hardly any record says so");
+                line(promise + "   not tracked: hardly any record says so");
                 continue;
             }
             std::array<std::uint64_t, 7> states{};
@@ -168,14 +145,13 @@ class summary {
                 ++states[static_cast<std::size_t>(link.state[which])];
             }
             const auto count = [&states](rc::duty_state state) { return states[static_cast<std::size_t>(state)]; };
-            line("  " + fitted(promise.words, 26) + right_aligned(grouped(count(rc::duty_state::fulfilled)), 10) +
+            line(promise + right_aligned(grouped(count(rc::duty_state::fulfilled)), 10) +
                  right_aligned(grouped(count(rc::duty_state::late) + count(rc::duty_state::postponed)), 11) +
                  right_aligned(grouped(count(rc::duty_state::missed) + count(rc::duty_state::failed)), 11) +
                  right_aligned(grouped(count(rc::duty_state::pending)), 11));
         }
     }
 
-    /// The credited ones first weigh most: they have customers and revenue below them.
     void add_broken_links() {
         const auto& duties = answers_.duties;
         const auto count = [&duties](rc::link_status status) {
@@ -201,7 +177,8 @@ class summary {
              counted(std::accumulate(beyond.begin(), beyond.end(), std::uint64_t{0}), "customer", "customers") +
              " with " + amount(sum_of(answers_.broken.revenue_beyond_break), unit_) + ", in " +
              counted(broken_chains(), "chain", "chains") + ". Most at stake:");
-        for (const rc::referral_index referral : worst_links()) {
+        for (const rc::referral_index referral :
+             rc::worst_broken_links(net_, duties, answers_.yields.downstream, most_links_shown)) {
             const std::string words = id_and_name(net_, net_.referrer_of(referral)) + " \u2192 " +
                                       id_and_name(net_, net_.referred_of(referral));
             line("  " + fitted(words, 54) + right_aligned(amount(at_stake(referral), unit_), 24));
@@ -218,25 +195,6 @@ class summary {
     [[nodiscard]] rc::money_sum at_stake(rc::referral_index referral) const {
         return rc::stake_of(net_, answers_.yields.downstream, referral).sum();
     }
-    [[nodiscard]] std::vector<rc::referral_index> worst_links() const {
-        std::vector<rc::referral_index> worst;
-        for (const rc::referral_index referral : net_.referrals()) {
-            if (answers_.duties.links[referral.value()].status == rc::link_status::broken) {
-                worst.push_back(referral);
-            }
-        }
-        const std::size_t shown = std::min(worst.size(), most_links_shown);
-        std::partial_sort(worst.begin(), worst.begin() + static_cast<std::ptrdiff_t>(shown), worst.end(),
-                          [this](rc::referral_index left, rc::referral_index right) {
-                              const rc::money_sum left_stake = at_stake(left);
-                              const rc::money_sum right_stake = at_stake(right);
-                              return left_stake == right_stake ? net_.id_of(left) < net_.id_of(right)
-                                                               : right_stake < left_stake;
-                          });
-        worst.resize(shown);
-        return worst;
-    }
-
     void add_remarks(const std::filesystem::path& out) {
         line();
         if (load_.report.total_rejected() > 0) {

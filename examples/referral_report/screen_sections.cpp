@@ -1,8 +1,6 @@
 #include "screen_sections.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -64,28 +62,9 @@ namespace rc = referral_chain;
 }
 
 [[nodiscard]] std::string task_words(const rc::network& net, const rc::work_item& item) {
-    struct phrase {
-        std::string_view before, after;
-    };
-    constexpr std::array<phrase, 5> phrases{{{"ask ", " for a referral"},
-                                             {"meet ", ""},
-                                             {"make good with ", ""},
-                                             {"thank ", " for the sale"},
-                                             {"thank ", " for the referral"}}};
-    const phrase& words = phrases[static_cast<std::size_t>(item.action)];
-    return std::string(words.before) + id_and_name(net, item.party) + std::string(words.after);
-}
-
-[[nodiscard]] std::string due_words(const rc::work_item& item) {
-    if (item.action == rc::work_action::mend) {
-        return "now";
-    }
-    if (item.overdue_hours == 0) {
-        const std::string due = rc::to_string(item.due);
-        return "by " + due.substr(0, 10) + " " + due.substr(11, 5);
-    }
-    const std::int64_t days = item.overdue_hours / 24;
-    return (days > 0 ? std::to_string(days) + " d" : std::to_string(item.overdue_hours) + " h") + " overdue";
+    const rc::task_phrase words = rc::task_in_words(item.action);
+    return std::string(words.before) + " " + id_and_name(net, item.party) + (words.behind.empty() ? "" : " ") +
+           std::string(words.behind);
 }
 
 }  // namespace
@@ -105,10 +84,8 @@ std::string asking_section(const rc::network&, const rc::network_answers& answer
     for (std::size_t kind = 0; kind < answers.asks.effect.size(); ++kind) {
         const rc::ask_effect& effect = answers.asks.effect[kind];
         if (const auto rate = effect.rate()) {
-            constexpr std::array<std::string_view, rc::ask_figures::kind_count> occasions{
-                "with an order", "after a sale", "after service", "on praise"};
-            text += "  " + fitted(occasions[kind], 14) + " " + grouped(effect.followed) + " of " +
-                    counted(effect.asks, "ask was", "asks were") +
+            text += "  " + fitted(rc::occasion_in_words(static_cast<rc::ask_moment>(kind)), 14) + " " +
+                    grouped(effect.followed) + " of " + counted(effect.asks, "ask was", "asks were") +
                     " followed by a referral: " + percent_with_interval(*rate) + "\n";
         }
     }
@@ -133,9 +110,7 @@ std::string comparison_section(const rc::network& net, const rc::network_answers
 
 std::string growth_section(const rc::network& net, const rc::network_answers& answers) {
     const rc::growth_figures& growth = answers.growth;
-    constexpr std::array<std::string_view, 4> verdicts{"yes", "no, it is dying out", "undecided",
-                                                       "too little evidence"};
-    const std::string verdict(verdicts[static_cast<std::size_t>(growth.verdict)]);
+    const std::string verdict(rc::verdict_in_words(growth.verdict));
     if (growth.verdict == rc::growth_verdict::too_little_evidence) {
         return "\nIs the chain endless? " + verdict + ": " +
                counted(growth.mature_customers, "customer has", "customers have") + " had the time to refer\n";
@@ -178,7 +153,7 @@ std::string worklist_section(const rc::network& net, const rc::network_answers& 
                        fitted("due, UTC", 20) + right_aligned("at stake", 17) + "\n";
     for (std::size_t rank = 0; rank < std::min(most_shown, answers.work.size()); ++rank) {
         const rc::work_item& item = answers.work[rank];
-        text += "  " + fitted(task_words(net, item), 42) + " " + fitted(due_words(item), 20) +
+        text += "  " + fitted(task_words(net, item), 42) + " " + fitted(due_in_words(item), 20) +
                 right_aligned(amount(item.value_at_stake, net.facts().money_unit), 17) + "\n";
     }
     return text;

@@ -13,6 +13,7 @@
 #include "referral_chain/analysis/early_growth.hpp"
 #include "referral_chain/analysis/forecast.hpp"
 #include "referral_chain/analysis/growth.hpp"
+#include "referral_chain/analysis/highlights.hpp"
 #include "referral_chain/analysis/interval_distribution.hpp"
 #include "referral_chain/analysis/quality.hpp"
 #include "referral_chain/analysis/reproduction.hpp"
