@@ -33,6 +33,7 @@ constexpr const char* footer =
     "  referral_report crm --out report\n"
     "  referral_report crm --out report --as-of 2024-06-30 --rest-days sat,sun --thank-within 12h\n"
     "  referral_report edges --out report --assume-joined      (a bare list of who referred whom)\n"
+    "  referral_report crm --out report --html report.html     (a page for people)\n"
     "  referral_report crm --explain C0042                     (how that customer came)\n"
     "\n"
     "Exit codes: 0 done, 2 one line says why nothing was written or what could not be, 3 done,\n"
@@ -56,8 +57,8 @@ class option_reader {
         if (target_.explain && !target_.out.empty()) {
             throw usage_error("--explain prints and writes no files: leave out --out");
         }
-        if (target_.explain && (target_.dot || target_.graphml)) {
-            throw usage_error("--explain prints and writes no files: leave out --dot and --graphml");
+        if (target_.explain && (target_.html || target_.dot || target_.graphml)) {
+            throw usage_error("--explain prints and writes no files: leave out --html, --dot and --graphml");
         }
         if (target_.chain && !target_.dot && !target_.graphml) {
             throw usage_error("--chain chooses what a graph file shows: give --dot or --graphml too");
@@ -225,6 +226,7 @@ class option_reader {
 
     void add_pictures() {
         group_ = "Pictures";
+        add_file("--html", "the report as one page that opens offline", target_.html);
         add_file("--dot", "the network as a graph file for Graphviz", target_.dot);
         add_file("--graphml", "the same for Gephi, yEd, networkx, igraph", target_.graphml);
         app_.add_option("--chain", target_.chain, "with these, the chain of that seed alone")

@@ -25,6 +25,7 @@ struct command {
     std::optional<std::filesystem::path> dot{}, graphml{};
     std::optional<std::string> chain{};  // of whom the graph files show the chain alone
     std::optional<std::string> explain;
+    std::optional<std::filesystem::path> html;
     bool fail_on_reject = false;
     referral_chain::builder_options builder{.threads = 0};  // all cores
     std::optional<referral_chain::instant> as_of;

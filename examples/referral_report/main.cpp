@@ -1,17 +1,21 @@
 // referral_report: a folder of CRM tables in, one screen and the tables out.
 #include <csignal>
+#include <deque>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
 
 #include "command_line.hpp"
 #include "explain.hpp"
+#include "pending_file.hpp"
 #include "progress.hpp"
 #include "referral_chain/domain/error.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/csv.hpp"
 #include "referral_chain/io/graph_files.hpp"
+#include "referral_chain/io/html_report.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "referral_chain/io/tables.hpp"
 #include "screen.hpp"
@@ -27,6 +31,23 @@ void refuse_to_write_into_data(const command& chosen) {
     std::error_code ignored;
     if (!chosen.out.empty() && std::filesystem::equivalent(chosen.data, chosen.out, ignored)) {
         throw usage_error("--out " + chosen.out.string() + " is the data folder itself");
+    }
+}
+
+/// A page among the data would be read as data, or stand in its place.
+void refuse_page_among_data(const command& chosen) {
+    if (!chosen.html) {
+        return;
+    }
+    const auto folder = chosen.html->has_parent_path() ? chosen.html->parent_path() : std::filesystem::path(".");
+    std::error_code ignored;
+    if (std::filesystem::equivalent(folder, chosen.data, ignored)) {
+        throw usage_error("--html " + chosen.html->string() + " lies in the data folder");
+    }
+    const std::string extension = chosen.html->extension().string();
+    if (std::filesystem::weakly_canonical(folder, ignored) == std::filesystem::weakly_canonical(chosen.out, ignored) &&
+        (extension == ".csv" || extension == ".json")) {
+        throw usage_error("--html " + chosen.html->string() + " would stand among the tables under a name like theirs");
     }
 }
 
@@ -50,6 +71,26 @@ void refuse_to_write_into_data(const command& chosen) {
              std::string(latest->column));
     }
     return as_of;
+}
+
+/// The tables, the page and the graph files that were asked for: all of them or none.
+void write_files(const command& chosen, const rc::network& net, const rc::network_answers& answers,
+                 const rc::load_facts& load, const std::optional<rc::party_index>& seed) {
+    std::deque<pending_file> others;
+    const auto write = [&others](const std::optional<std::filesystem::path>& chosen_file, const auto& write_to) {
+        if (chosen_file) {
+            others.emplace_back(*chosen_file).write(write_to);
+        }
+    };
+    using path = std::filesystem::path;
+    const rc::graph_content graph{net, answers.depths, answers.yields, answers.duties, seed};
+    write(chosen.html, [&](const path& file) { rc::write_html_report(file, net, answers, load); });
+    write(chosen.dot, [&](const path& file) { rc::write_dot(file, graph); });
+    write(chosen.graphml, [&](const path& file) { rc::write_graphml(file, graph); });
+    rc::write_tables(chosen.out, net, answers, load, chosen.tables);
+    for (pending_file& file : others) {
+        file.put_in_place();
+    }
 }
 
 /// **Throws** usage_error where standard output took not all of it.
@@ -80,6 +121,7 @@ void print(const std::string& text) {
 [[nodiscard]] int run(const command& chosen) {
     constexpr int rejected_rows = 3;
     refuse_to_write_into_data(chosen);
+    refuse_page_among_data(chosen);
     rc::network_builder builder(chosen.builder);
     progress shown_progress;
     const rc::csv_load files = rc::load_csv_folder(
@@ -100,14 +142,7 @@ void print(const std::string& text) {
     } else {
         shown_progress.show_step("writing the tables");
         const rc::load_facts load{builder.report(), files, chosen.as_of ? std::nullopt : builder.latest()};
-        rc::write_tables(chosen.out, net, answers, load, chosen.tables);
-        const rc::graph_content graph{net, answers.depths, answers.yields, answers.duties, seed};
-        if (chosen.dot) {
-            rc::write_dot(*chosen.dot, graph);
-        }
-        if (chosen.graphml) {
-            rc::write_graphml(*chosen.graphml, graph);
-        }
+        write_files(chosen, net, answers, load, seed);
         screen = summary_screen(net, answers, load, chosen.out);
     }
     shown_progress.clear();

@@ -1,0 +1,47 @@
+#include "pending_file.hpp"
+
+#include <unistd.h>
+
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "command_line.hpp"
+#include "referral_chain/domain/error.hpp"
+
+namespace referral_report {
+
+pending_file::pending_file(std::filesystem::path place) : place_(std::move(place)) {
+    std::error_code ignored;
+    if (!place_.has_filename() || std::filesystem::is_directory(place_, ignored)) {
+        throw usage_error("'" + place_.string() + "' cannot be written: it names a folder");
+    }
+    hidden_ = place_.parent_path() / ("." + place_.filename().string() + "." + std::to_string(::getpid()) + ".pending");
+}
+
+pending_file::~pending_file() {
+    std::error_code ignored;
+    std::filesystem::remove(hidden_, ignored);
+}
+
+void pending_file::write(const std::function<void(const std::filesystem::path&)>& write_to) const {
+    try {
+        write_to(hidden_);
+    } catch (const referral_chain::io_error& problem) {
+        std::string message = problem.what();
+        if (const std::size_t at = message.find(hidden_.string()); at != std::string::npos) {
+            message.replace(at, hidden_.string().size(), place_.string());
+        }
+        throw referral_chain::io_error(message);
+    }
+}
+
+void pending_file::put_in_place() {
+    std::error_code problem;
+    std::filesystem::rename(hidden_, place_, problem);
+    if (problem) {
+        throw usage_error(place_.string() + ": cannot be put in its place: " + problem.message());
+    }
+}
+
+}  // namespace referral_report

@@ -1,0 +1,119 @@
+// What the figures rest on: the instant, the rows read, and what was not used.
+#include <string>
+
+#include "referral_chain/domain/text.hpp"
+#include "referral_chain/io/wording.hpp"
+#include "sources.hpp"
+
+namespace referral_chain::detail {
+namespace {
+
+[[nodiscard]] std::string as_of_words(const report_sources& from) {
+    std::string words = "Everything is computed as of " + to_string(from.net.facts().as_of);
+    if (const auto& event = from.load.as_of_source) {
+        return words + ", the latest event in the data (" + std::string(to_string(event->table)) + ".csv, line " +
+               std::to_string(event->line) + ", column " + std::string(event->column) +
+               "). What is dated later has not happened yet.";
+    }
+    return words + ", as asked for. What is dated later has not happened yet.";
+}
+
+[[nodiscard]] markup row_table(const load_report& report) {
+    markup rows;
+    for (std::size_t table = 0; table < record_table_count; ++table) {
+        const row_counts& counts = report.rows[table];
+        rows += element(
+            "tr", element("th scope=\"row\"", text(std::string(to_string(static_cast<record_table>(table))) + ".csv")),
+            element("td class=\"number\"", text(grouped(counts.read))),
+            element("td class=\"number\"", text(grouped(counts.taken))),
+            element("td class=\"number\"", text(grouped(counts.rejected))));
+    }
+    return element("table class=\"narrow\"", element("caption", text("Rows")),
+                   element("thead", element("tr", element("th scope=\"col\"", text("Table")),
+                                            element("th scope=\"col\" class=\"number\"", text("read")),
+                                            element("th scope=\"col\" class=\"number\"", text("taken")),
+                                            element("th scope=\"col\" class=\"number\"", text("rejected")))),
+                   element("tbody", rows));
+}
+
+[[nodiscard]] markup reject_words(const load_report& report) {
+    if (report.total_rejected() == 0) {
+        return {};
+    }
+    std::string reasons;
+    for (std::size_t reason = 0; reason < reject_reason_count; ++reason) {
+        if (report.reasons[reason] > 0) {
+            reasons += (reasons.empty() ? "" : ", ") + std::string(to_string(static_cast<reject_reason>(reason))) +
+                       " " + grouped(report.reasons[reason]);
+        }
+    }
+    return element("li", text(counted(report.total_rejected(), "row was", "rows were") + " not taken: " + reasons +
+                              ". rejects.csv names each with its line."));
+}
+
+[[nodiscard]] markup unknown_column_words(const csv_load& files) {
+    markup words;
+    for (std::size_t table = 0; table < record_table_count; ++table) {
+        const auto& columns = files.unknown_columns[table];
+        if (columns.empty()) {
+            continue;
+        }
+        markup names;
+        constexpr std::size_t most_columns = 20;
+        for (std::size_t at = 0; at < std::min(columns.size(), most_columns); ++at) {
+            names += text(at == 0 ? "" : ", ");
+            names += name(columns[at]);
+        }
+        if (columns.size() > most_columns) {
+            names += text(" and " + grouped(columns.size() - most_columns) + " more");
+        }
+        words += element("li",
+                         text("Columns of " + std::string(to_string(static_cast<record_table>(table))) +
+                              ".csv that were not used: "),
+                         names);
+    }
+    return words;
+}
+
+[[nodiscard]] markup untracked_words(const duty_figures& duties) {
+    markup words;
+    for (std::size_t which = 0; which < duty_count; ++which) {
+        if (duties.is_tracked[which]) {
+            continue;
+        }
+        const fill_count& fill = duties.fill[which];
+        words += element("li", text("Not judged: the promise to " +
+                                    std::string(promise_in_words(static_cast<duty>(which))) + ", for " +
+                                    (fill.rows == 0 ? "no record could say when it was done"
+                                                    : "only " + grouped(fill.filled) + " of " + grouped(fill.rows) +
+                                                          " records say when it was done") +
+                                    "."));
+    }
+    return words;
+}
+
+}  // namespace
+
+markup about_part(const report_sources& from) {
+    const network_facts& facts = from.net.facts();
+    markup notes = element("li", text(as_of_words(from)));
+    notes += reject_words(from.load.report);
+    notes += untracked_words(from.answers.duties);
+    notes += unknown_column_words(from.load.files);
+    if (facts.unlisted > 0) {
+        notes += element("li", text(counted(facts.unlisted, "party is", "parties are") +
+                                    " named by other tables alone, not in customers.csv."));
+    }
+    if (facts.credit_loops > 0) {
+        notes += element("li", text(counted(facts.credit_loops, "circle", "circles") +
+                                    " of referrals on one day had no first: one referral of each lost its credit."));
+    }
+    notes +=
+        element("li", text("“95 % sure” means: were the same business run many times over, 95 of 100 such intervals "
+                           "would hold the true figure."));
+    return element("section id=\"about\" aria-labelledby=\"about-title\"",
+                   element("h2 id=\"about-title\"", text("What this rests on")), element("ul class=\"notes\"", notes),
+                   row_table(from.load.report));
+}
+
+}  // namespace referral_chain::detail

@@ -1,0 +1,124 @@
+// The figures that matter most, each with the sentence that says what it is and how far it can be trusted.
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <string_view>
+
+#include "referral_chain/domain/text.hpp"
+#include "referral_chain/io/wording.hpp"
+#include "sources.hpp"
+
+namespace referral_chain::detail {
+namespace {
+
+[[nodiscard]] markup card(std::string_view heading, std::string_view figure, std::string_view sentence) {
+    return element("li", element("h3", text(heading)), element("p class=\"figure\"", text(figure)),
+                   element("p", text(sentence)));
+}
+
+/// Sums that only a page shows need not fit 64 bits.
+[[nodiscard]] money_sum sum_of(const std::vector<std::int64_t>& amounts) {
+    money_sum sum;
+    for (const std::int64_t units : amounts) {
+        sum.add(money::from_minor_units(units));
+    }
+    return sum;
+}
+
+[[nodiscard]] markup won_card(const report_sources& from) {
+    std::uint64_t won = 0;
+    std::uint64_t decided = 0;
+    for (const auto& outcome : from.answers.yields.outcomes) {
+        won += outcome.won;
+        decided += std::uint64_t{outcome.won} + outcome.lost;
+    }
+    const auto share = wilson_interval(won, decided);
+    return share ? card("Referrals won", percent(share->share),
+                        grouped(won) + " of " + counted(decided, "decided referral", "decided referrals") + " (" +
+                            interval_in_words(*share) + ")")
+                 : markup();
+}
+
+[[nodiscard]] markup revenue_card(const report_sources& from) {
+    if (!from.has_revenue()) {
+        return {};
+    }
+    money_sum referred;
+    for (const party_index party : from.net.parties()) {
+        if (from.net.credited_referrer(party)) {
+            referred.add(from.net.own_revenue(party));
+        }
+    }
+    return card("Revenue from referred customers", amount(referred, from.unit()),
+                "of " + amount(sum_of(from.answers.broken.revenue), from.unit()) + " revenue in all");
+}
+
+[[nodiscard]] markup broken_cards(const report_sources& from) {
+    const auto& by_status = from.answers.duties.links_by_status;
+    const auto count = [&by_status](link_status status) { return by_status[static_cast<std::size_t>(status)]; };
+    const std::uint64_t broken = count(link_status::broken);
+    const std::uint64_t settled = broken + count(link_status::strained) + count(link_status::sound);
+    const auto share = wilson_interval(broken, settled);
+    const auto& tracked = from.answers.duties.is_tracked;
+    if (std::none_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; })) {
+        return card("Broken links", "not known",
+                    "no promise is tracked: hardly any record says when anything was done");
+    }
+    if (!share) {
+        return {};
+    }
+    markup cards = card("Broken links", percent(share->share),
+                        grouped(broken) + " of " + grouped(settled) + " settled (" + interval_in_words(*share) + ")");
+    if (broken > 0) {
+        const auto& beyond = from.answers.broken.beyond_break;
+        const auto& links = from.answers.broken.broken_links;
+        const auto chains = static_cast<std::uint64_t>(
+            std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
+        const std::uint64_t customers = std::accumulate(beyond.begin(), beyond.end(), std::uint64_t{0});
+        const bool has_revenue = from.has_revenue();
+        cards += card("Behind broken links",
+                      has_revenue ? amount(sum_of(from.answers.broken.revenue_beyond_break), from.unit())
+                                  : counted(customers, "customer", "customers"),
+                      (has_revenue ? "from " + counted(customers, "customer", "customers") + ", " : std::string()) +
+                          "in " + counted(chains, "chain", "chains"));
+    }
+    return cards;
+}
+
+[[nodiscard]] markup growth_card(const report_sources& from) {
+    const growth_figures& growth = from.answers.growth;
+    const std::string verdict(verdict_in_words(growth.verdict));
+    if (growth.verdict == growth_verdict::too_little_evidence) {
+        return card("Is the chain endless?", verdict,
+                    counted(growth.mature_customers, "customer has", "customers have") + " had the time to refer");
+    }
+    return card(
+        "Is the chain endless?", is_growth_changed(from) ? verdict + ", but that has changed" : verdict,
+        "a customer brings " + mean_in_words(growth.fit->law.mean, growth.fit->mean_low, growth.fit->mean_high));
+}
+
+[[nodiscard]] markup today_card(const report_sources& from) {
+    const auto& work = from.answers.work;
+    const auto overdue = static_cast<std::uint64_t>(
+        std::count_if(work.begin(), work.end(), [](const work_item& item) { return item.overdue_hours > 0; }));
+    return card("To do today", grouped(work.size()),
+                overdue > 0 ? grouped(overdue) + " of them overdue" : "none overdue");
+}
+
+}  // namespace
+
+markup headline_part(const report_sources& from) {
+    const std::uint32_t customers = from.net.facts().customers;
+    const std::string network_words = counted(customers, "customer", "customers") + " and " +
+                                      counted(from.net.party_count() - customers, "prospect", "prospects") + ", " +
+                                      counted(from.net.referral_count(), "referral", "referrals") + "; " +
+                                      counted(from.answers.depths.chain_count(), "chain", "chains") +
+                                      ", the deepest reaches " +
+                                      counted(max_depth(from.answers.depths), "generation", "generations") + " down.";
+    return element("section id=\"headline\" aria-label=\"Key figures\"",
+                   element("p class=\"lead\"", text(network_words)),
+                   element("ul class=\"cards\"", won_card(from), revenue_card(from), broken_cards(from),
+                           growth_card(from), today_card(from)));
+}
+
+}  // namespace referral_chain::detail

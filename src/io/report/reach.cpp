@@ -1,0 +1,141 @@
+// Who brings the most, and how far and how large chains grow.
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "charts.hpp"
+#include "referral_chain/io/wording.hpp"
+#include "sources.hpp"
+
+namespace referral_chain::detail {
+namespace {
+
+struct counted_row {
+    std::string heading;
+    std::uint64_t count = 0;
+};
+
+[[nodiscard]] markup count_table(std::string_view caption, std::string_view heading, std::string_view unit,
+                                 const std::vector<counted_row>& counts) {
+    std::uint64_t greatest = 1;
+    for (const counted_row& row : counts) {
+        greatest = std::max(greatest, row.count);
+    }
+    markup rows;
+    for (const counted_row& row : counts) {
+        rows += element("tr", element("th scope=\"row\"", text(row.heading)),
+                        element("td class=\"number\"", text(grouped(row.count))),
+                        element("td class=\"plot\"",
+                                bar({{"plain", static_cast<double>(row.count)}}, static_cast<double>(greatest))));
+    }
+    return element("table", element("caption", text(caption)),
+                   element("thead", element("tr", element("th scope=\"col\"", text(heading)),
+                                            element("th scope=\"col\" class=\"number\"", text(unit)),
+                                            element("td class=\"plot\""))),
+                   element("tbody", rows));
+}
+
+/// Generations one by one, and the deepest together.
+[[nodiscard]] std::vector<counted_row> generation_counts(const report_sources& from) {
+    constexpr std::size_t most_generations = 12;
+    const auto by_generation = customers_by_generation(from.net, from.answers.depths);
+    std::vector<counted_row> rows;
+    for (std::size_t generation = 0; generation < by_generation.size(); ++generation) {
+        if (generation > most_generations) {
+            rows.back().count += by_generation[generation];
+        } else if (generation == most_generations && by_generation.size() > most_generations + 1) {
+            rows.push_back({grouped(generation) + " and more", by_generation[generation]});
+        } else {
+            rows.push_back({generation == 0 ? "0, came on their own" : grouped(generation), by_generation[generation]});
+        }
+    }
+    return rows;
+}
+
+/// Chains by their customers, in steps that grow.
+[[nodiscard]] std::vector<counted_row> size_counts(const report_sources& from) {
+    constexpr std::array<std::uint32_t, 11> ends{
+        0, 1, 2, 5, 10, 20, 50, 100, 1'000, 10'000, std::numeric_limits<std::uint32_t>::max()};
+    std::array<std::uint64_t, ends.size()> counts{};
+    for (const chain_size& chain : from.answers.depths.chains) {
+        ++counts[static_cast<std::size_t>(std::lower_bound(ends.begin(), ends.end(), chain.customers) - ends.begin())];
+    }
+    std::size_t used = ends.size();
+    while (used > 0 && counts[used - 1] == 0) {
+        --used;
+    }
+    std::vector<counted_row> rows;
+    for (std::size_t step = counts[0] > 0 ? 0 : 1; step < used; ++step) {
+        const std::uint32_t first = step == 0 ? 0 : ends[step - 1] + 1;
+        const std::string range = step + 1 == ends.size() ? grouped(first) + " and more"
+                                  : first == ends[step]   ? grouped(first)
+                                                          : grouped(first) + " to " + grouped(ends[step]);
+        rows.push_back({range, counts[step]});
+    }
+    return rows;
+}
+
+[[nodiscard]] markup group_words(std::string_view heading, const customer_group& group, const currency& unit) {
+    std::string words = std::string(heading) + ": " + amount(*group.revenue_per_customer(), unit) + " revenue each";
+    if (const auto days = group.days_to_first_referral()) {
+        words += ", first referral after " + one_decimal(*days) + " days";
+    }
+    if (const auto days = group.referral_interval_days()) {
+        words += ", the next customer after " + one_decimal(*days);
+    }
+    return element("li", text(words));
+}
+
+}  // namespace
+
+markup referrers_part(const report_sources& from) {
+    markup part = element("h2 id=\"referrers-title\"", text("Best referrers"));
+    if (from.best_referrers.empty()) {
+        part += element("p", text("Nobody has brought a customer yet."));
+        return element("section id=\"referrers\" aria-labelledby=\"referrers-title\"", part);
+    }
+    markup rows;
+    for (const party_index party : from.best_referrers) {
+        const downstream_total& below = from.answers.yields.downstream[party.value()];
+        rows += element("tr", element("td", party_words(from, party)),
+                        element("td class=\"number\"", text(grouped(below.direct_customers))),
+                        element("td class=\"number\"", text(grouped(below.downstream_customers))),
+                        from.has_revenue()
+                            ? element("td class=\"number\"",
+                                      text(amount(money::from_minor_units(below.downstream_revenue), from.unit())))
+                            : markup());
+    }
+    part += element("p", text("By what has grown below them: those they brought, those these brought, and so on."));
+    part += element("div class=\"scroll\"",
+                    element("table",
+                            element("thead", element("tr", element("th scope=\"col\"", text("Customer")),
+                                                     element("th scope=\"col\" class=\"number\"", text("Brought")),
+                                                     element("th scope=\"col\" class=\"number\"", text("All below")),
+                                                     from.has_revenue() ? element("th scope=\"col\" class=\"number\"",
+                                                                                  text("Revenue below"))
+                                                                        : markup())),
+                            element("tbody", rows)));
+    const auto& [referred, others] = from.answers.comparison;
+    if (referred.customers > 0 && others.customers > 0 && from.has_revenue()) {
+        part += element("h3", text("Customers somebody referred, and others"));
+        part += element("ul class=\"plain\"", group_words("Referred", referred, from.unit()),
+                        group_words("Others", others, from.unit()));
+    }
+    return element("section id=\"referrers\" aria-labelledby=\"referrers-title\"", part);
+}
+
+markup reach_part(const report_sources& from) {
+    if (from.net.facts().customers == 0) {
+        return {};
+    }
+    return element(
+        "section id=\"reach\" aria-labelledby=\"reach-title\"",
+        element("h2 id=\"reach-title\"", text("How far chains reach")),
+        element("div class=\"pair\"",
+                count_table("Customers by generation", "Referrals from the seed", "Customers", generation_counts(from)),
+                count_table("Chains by size", "Customers in the chain", "Chains", size_counts(from))));
+}
+
+}  // namespace referral_chain::detail
