@@ -16,12 +16,19 @@ pending_file::pending_file(std::filesystem::path place) : place_(std::move(place
     if (!place_.has_filename() || std::filesystem::is_directory(place_, ignored)) {
         throw usage_error("'" + place_.string() + "' cannot be written: it names a folder");
     }
+    for (auto folder = place_.parent_path(); !folder.empty() && !std::filesystem::exists(folder, ignored);
+         folder = folder.parent_path()) {
+        missing_folders_.push_back(folder);
+    }
     hidden_ = place_.parent_path() / ("." + place_.filename().string() + "." + std::to_string(::getpid()) + ".pending");
 }
 
 pending_file::~pending_file() {
     std::error_code ignored;
     std::filesystem::remove(hidden_, ignored);
+    for (const auto& folder : missing_folders_) {
+        std::filesystem::remove(folder, ignored);  // unless something is in it
+    }
 }
 
 void pending_file::write(const std::function<void(const std::filesystem::path&)>& write_to) const {
@@ -42,6 +49,7 @@ void pending_file::put_in_place() {
     if (problem) {
         throw usage_error(place_.string() + ": cannot be put in its place: " + problem.message());
     }
+    missing_folders_.clear();
 }
 
 }  // namespace referral_report

@@ -4,10 +4,11 @@
 
 #include <filesystem>
 #include <functional>
+#include <vector>
 
 namespace referral_report {
 
-/// Unless `put_in_place` was reached, its end removes what was written.
+/// Unless `put_in_place` was reached, its end removes what was written, and the folders made for it.
 class pending_file {
  public:
     /// **Throws** usage_error where no file can stand in that place.
@@ -24,6 +25,7 @@ class pending_file {
  private:
     std::filesystem::path place_;
     std::filesystem::path hidden_;
+    std::vector<std::filesystem::path> missing_folders_;  // at the start, the innermost first
 };
 
 }  // namespace referral_report

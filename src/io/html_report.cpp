@@ -16,6 +16,12 @@ namespace {
 
 using detail::report_sources;
 
+/// `2024-06-30 18:00`
+[[nodiscard]] std::string minute_of(instant time) {
+    const std::string words = to_string(time);
+    return words.substr(0, 10) + " " + words.substr(11, 5);
+}
+
 /// What stands in a place of page.html.
 struct filling {
     std::string_view place;
@@ -100,7 +106,7 @@ void write_html_report(const std::filesystem::path& file, const network& net, co
         contents += one.content;
     }
     write_page(page, {{"title", detail::text(options.title).str()},
-                      {"as of", detail::text(to_string(net.facts().as_of)).str()},
+                      {"as of", detail::text(minute_of(net.facts().as_of)).str()},
                       {"style hash", std::string(detail::report_style_hash)},
                       {"script hash", std::string(detail::report_script_hash)},
                       {"style", std::string(detail::report_style)},

@@ -22,7 +22,6 @@ struct html_report_options {
 
 /// Writes one HTML file that needs nothing else: it opens without a network, and asks for none. The same input gives
 /// the same bytes.
-/// **Given** the folder of the tables is not needed; the page names links.csv and its like for what it leaves out.
 /// **Requires** answers of this very network.
 /// **Leaves out** names beyond their first 80 characters. Characters that screen_text replaces are replaced here too.
 /// **Throws** io_error naming the file and the cause; the file is then as it was. limit_error as the analyses do.

@@ -26,16 +26,16 @@ struct state_row {
     markup rows;
     for (const state_row& row : states) {
         const std::uint64_t count = asks.moments_by_state[static_cast<std::size_t>(row.state)];
-        std::string words(state_in_words(row.state));
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+        const std::string words = capitalised(state_in_words(row.state));
         rows += element(
             "tr", element("th scope=\"row\"", text(words)),
             element("td class=\"plot\"",
                     bar({{row.kind, static_cast<double>(count)}}, static_cast<double>(asks.moments.size()))),
             element("td class=\"number\"", text(grouped(count))), element("td class=\"note\"", text(row.meaning)));
     }
-    return element("div class=\"scroll\"",
-                   element("table", element("caption", text("What became of them")), element("tbody", rows)));
+    return element(
+        "div class=\"scroll\"",
+        element("table class=\"stack\"", element("caption", text("What became of them")), element("tbody", rows)));
 }
 
 [[nodiscard]] markup effect_table(const ask_figures& asks) {
@@ -46,8 +46,7 @@ struct state_row {
         if (!rate) {
             continue;
         }
-        std::string occasion(occasion_in_words(static_cast<ask_moment>(kind)));
-        occasion[0] = static_cast<char>(occasion[0] - 'a' + 'A');
+        const std::string occasion = capitalised(occasion_in_words(static_cast<ask_moment>(kind)));
         rows += element("tr", element("th scope=\"row\"", text(occasion)),
                         element("td class=\"number\"", text(grouped(effect.followed) + " of " + grouped(effect.asks))),
                         element("td class=\"number\"", text(percent(rate->share))),
@@ -59,7 +58,7 @@ struct state_row {
     }
     return element(
         "div class=\"scroll\"",
-        element("table", element("caption", text("Asks in time that were followed by a referral")),
+        element("table class=\"stack\"", element("caption", text("Asks in time that were followed by a referral")),
                 element("thead", element("tr", element("th scope=\"col\"", text("Asked")),
                                          element("th scope=\"col\" class=\"number\"", text("Followed")),
                                          element("th scope=\"col\" class=\"number\"", text("Share")),

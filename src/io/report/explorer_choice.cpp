@@ -2,33 +2,46 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <tuple>
+
+#include "referral_chain/domain/text.hpp"
 
 namespace referral_chain::detail {
 namespace {
 
-/// Bytes that the numbers of a row take at most in all but the strangest networks.
-constexpr std::size_t bytes_of_numbers = 75;
 constexpr std::size_t leading_chains = 100;  // in each respect
+constexpr std::size_t least_row_bytes = 40;  // what hardly any row falls short of
 
-[[nodiscard]] std::size_t row_bytes(const network& net, party_index party) {
+[[nodiscard]] std::size_t digits_of(std::uint64_t number) { return std::to_string(number).size(); }
+
+/// What a party takes in explorer_json, or a little more.
+[[nodiscard]] std::size_t row_bytes(const report_sources& from, party_index party) {
+    const network& net = from.net;
+    const branch_figures& branch = from.branches[party.value()];
     const auto referral = net.credited_referral(party);
-    return bytes_of_numbers + json_name(net.id_of(party).str()).size() + json_name(net.name_of(party)).size() +
-           (referral ? json_name(net.id_of(*referral).str()).size() : 0);
+    constexpr std::size_t days = 2 * 6;      // joined and given
+    constexpr std::size_t link = 7 + 1 + 4;  // the referrer's row, the status, the faults
+    constexpr std::size_t commas = 13;
+    const std::size_t revenue = branch.revenue.fits() ? to_string(branch.revenue.total(), from.unit()).size() : 4;
+    return json_name(net.id_of(party).str()).size() + json_name(net.name_of(party)).size() +
+           (referral ? json_name(net.id_of(*referral).str()).size() : 1) + days + link + commas + revenue +
+           digits_of(branch.parties) + digits_of(branch.customers) + digits_of(branch.depth) + digits_of(branch.broken);
 }
 
 /// Parties that are taken with everybody above them, as long as they fit.
 class choice {
  public:
-    choice(const network& net, std::size_t most_bytes) : net_(net), left_(most_bytes), is_taken_(net.party_count()) {}
+    explicit choice(const report_sources& from)
+        : from_(from), left_(from.options.chain_bytes), is_taken_(from.net.party_count()) {}
 
     /// **Gives** false where it does not fit; nobody above is then taken for it either.
     bool take(party_index party) {
         path_.clear();
         std::size_t bytes = 0;
         for (std::optional<party_index> step = party; step && is_taken_[step->value()] == 0;
-             step = net_.credited_referrer(*step)) {
-            bytes += row_bytes(net_, *step);
+             step = from_.net.credited_referrer(*step)) {
+            bytes += row_bytes(from_, *step);
             path_.push_back(*step);
             if (bytes > left_) {
                 return false;
@@ -43,7 +56,7 @@ class choice {
 
     [[nodiscard]] std::vector<party_index> parties() const {
         std::vector<party_index> taken;
-        for (const party_index party : net_.parties()) {
+        for (const party_index party : from_.net.parties()) {
             if (is_taken_[party.value()] != 0) {
                 taken.push_back(party);
             }
@@ -52,7 +65,7 @@ class choice {
     }
 
  private:
-    const network& net_;
+    const report_sources& from_;
     std::size_t left_;
     std::vector<std::uint8_t> is_taken_;
     std::vector<party_index> path_;
@@ -94,7 +107,7 @@ void take_largest_branches(choice& chosen, const report_sources& from) {
     const auto rank = [&](std::uint32_t party) {
         return std::tuple(from.branches[party].parties, from.net.own_revenue(party_index(party)));
     };
-    const std::size_t most = std::min(order.size(), from.options.chain_bytes / bytes_of_numbers);
+    const std::size_t most = std::min(order.size(), from.options.chain_bytes / least_row_bytes);
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
                       [&](std::uint32_t left, std::uint32_t right) {
                           return rank(left) != rank(right) ? rank(left) > rank(right) : left < right;
@@ -133,7 +146,7 @@ std::vector<branch_figures> branches_of(const network& net, const network_answer
 }
 
 std::vector<party_index> explorer_parties(const report_sources& from) {
-    choice chosen(from.net, from.options.chain_bytes);
+    choice chosen(from);
     take_those_named(chosen, from);
     const auto& broken = from.answers.broken;
     take_leading_chains(chosen, from, [&](std::uint32_t chain) { return from.answers.depths.chains[chain].parties; });

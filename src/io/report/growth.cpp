@@ -64,8 +64,7 @@ std::string mean_in_words(double mean, double low, double high) {
 
 markup growth_part(const report_sources& from) {
     const growth_figures& growth = from.answers.growth;
-    std::string verdict(verdict_in_words(growth.verdict));
-    verdict[0] = static_cast<char>(verdict[0] - 'a' + 'A');
+    const std::string verdict = capitalised(verdict_in_words(growth.verdict));
     markup part = element("h2 id=\"growth-title\"", text("Is the chain endless?"));
     if (growth.verdict == growth_verdict::too_little_evidence) {
         part += element("p class=\"verdict\"", text(verdict + "."));

@@ -61,7 +61,7 @@ namespace {
     const auto share = wilson_interval(broken, settled);
     const auto& tracked = from.answers.duties.is_tracked;
     if (std::none_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; })) {
-        return card("Broken links", "not known",
+        return card("Broken links", "Not known",
                     "no promise is tracked: hardly any record says when anything was done");
     }
     if (!share) {
@@ -87,14 +87,13 @@ namespace {
 
 [[nodiscard]] markup growth_card(const report_sources& from) {
     const growth_figures& growth = from.answers.growth;
-    const std::string verdict(verdict_in_words(growth.verdict));
+    const std::string verdict = capitalised(verdict_in_words(growth.verdict));
     if (growth.verdict == growth_verdict::too_little_evidence) {
         return card("Is the chain endless?", verdict,
                     counted(growth.mature_customers, "customer has", "customers have") + " had the time to refer");
     }
-    return card(
-        "Is the chain endless?", is_growth_changed(from) ? verdict + ", but that has changed" : verdict,
-        "a customer brings " + mean_in_words(growth.fit->law.mean, growth.fit->mean_low, growth.fit->mean_high));
+    return card("Is the chain endless?", is_growth_changed(from) ? verdict + ", but that has changed" : verdict,
+                "customers bring " + mean_in_words(growth.fit->law.mean, growth.fit->mean_low, growth.fit->mean_high));
 }
 
 [[nodiscard]] markup today_card(const report_sources& from) {

@@ -15,8 +15,7 @@ namespace {
 
 [[nodiscard]] markup promise_row(const duty_figures& duties, duty which) {
     const auto at = static_cast<std::size_t>(which);
-    std::string promise(promise_in_words(which));
-    promise[0] = static_cast<char>(promise[0] - 'a' + 'A');
+    const std::string promise = capitalised(promise_in_words(which));
     const markup heading = element("th scope=\"row\"", text(promise));
     if (!duties.is_tracked[at]) {
         return element(
@@ -54,7 +53,7 @@ namespace {
         return element("th scope=\"col\" class=\"number\"", content);
     };
     return element("div class=\"scroll\"",
-                   element("table",
+                   element("table class=\"promises\"",
                            element("thead", element("tr", element("th scope=\"col\"", text("Promise")),
                                                     element("td class=\"plot\""),
                                                     key("kept", element("span class=\"swatch kept\"")),
@@ -80,7 +79,7 @@ namespace {
                     from.has_revenue() ? element("td class=\"number\"", text(amount(stake, from.unit()))) : markup());
     }
     return element("div class=\"scroll\"",
-                   element("table", element("caption", text("Broken links with the most at stake")),
+                   element("table class=\"stack\"", element("caption", text("Broken links with the most at stake")),
                            element("thead", element("tr", element("th scope=\"col\"", text("Who brought whom")),
                                                     element("th scope=\"col\"", text("Referral")),
                                                     element("th scope=\"col\"", text("What was done wrong")),

@@ -69,9 +69,10 @@ struct counted_row {
     std::vector<counted_row> rows;
     for (std::size_t step = counts[0] > 0 ? 0 : 1; step < used; ++step) {
         const std::uint32_t first = step == 0 ? 0 : ends[step - 1] + 1;
-        const std::string range = step + 1 == ends.size() ? grouped(first) + " and more"
-                                  : first == ends[step]   ? grouped(first)
-                                                          : grouped(first) + " to " + grouped(ends[step]);
+        const std::string range = step == 0                 ? "0, prospects alone"
+                                  : step + 1 == ends.size() ? grouped(first) + " and more"
+                                  : first == ends[step]     ? grouped(first)
+                                                            : grouped(first) + " to " + grouped(ends[step]);
         rows.push_back({range, counts[step]});
     }
     return rows;
@@ -99,17 +100,19 @@ markup referrers_part(const report_sources& from) {
     markup rows;
     for (const party_index party : from.best_referrers) {
         const downstream_total& below = from.answers.yields.downstream[party.value()];
-        rows += element("tr", element("td", party_words(from, party)),
-                        element("td class=\"number\"", text(grouped(below.direct_customers))),
-                        element("td class=\"number\"", text(grouped(below.downstream_customers))),
-                        from.has_revenue()
-                            ? element("td class=\"number\"",
-                                      text(amount(money::from_minor_units(below.downstream_revenue), from.unit())))
-                            : markup());
+        rows += element(
+            "tr", element("td", party_words(from, party)),
+            tag("td class=\"number\"").with("data-label", "brought").around(text(grouped(below.direct_customers))),
+            tag("td class=\"number\"")
+                .with("data-label", "all below")
+                .around(text(grouped(below.downstream_customers))),
+            from.has_revenue() ? element("td class=\"number\"",
+                                         text(amount(money::from_minor_units(below.downstream_revenue), from.unit())))
+                               : markup());
     }
     part += element("p", text("By what has grown below them: those they brought, those these brought, and so on."));
     part += element("div class=\"scroll\"",
-                    element("table",
+                    element("table class=\"stack\"",
                             element("thead", element("tr", element("th scope=\"col\"", text("Customer")),
                                                      element("th scope=\"col\" class=\"number\"", text("Brought")),
                                                      element("th scope=\"col\" class=\"number\"", text("All below")),

@@ -4,14 +4,15 @@
 (() => {
   const data = JSON.parse(document.getElementById('rows').textContent);
   const count = data.id.length;
-  const pageRows = 100;
+  const pageRows = 100;   // made at a time
+  const leastRows = 25;
   const mostFound = 20;
   const mostIndent = 12;
   const statuses = ['sound', 'pending', 'strained', 'broken', 'void'];
   const marks = ['└──', '└··', '└╌╌', '└─✕', '└──'];
   const columns = [
     {key: 'customers', heading: 'Customers'},
-    {key: 'depth', heading: 'Generations'},
+    {key: 'depth', heading: 'Depth'},
     {key: 'revenue', heading: 'Revenue, ' + data.currency},
     {key: 'broken', heading: 'Broken links'},
   ];
@@ -27,7 +28,7 @@
   let sortKey = 'customers';
   let view = [];       // what is open, from top to bottom: {row, level, position, siblings} or {more, parent, level}
   let first = 0;       // the part of the view that is made: from first up to last
-  let last = pageRows;
+  let last = leastRows;
   let focused = 0;     // position in the view that the keyboard is at
 
   // ---- figures ----
@@ -109,20 +110,20 @@
 
   const whoCell = (entry) => {
     const row = entry.row;
-    const made = cell('who');
-    const level = Math.min(entry.level - 1, mostIndent);
-    made.style.setProperty('--level', level);
+    const branch = element('div', 'branch');
     if (entry.level > 1) {
       const mark = element('span', 'mark ' + statuses[data.status[row]], marks[data.status[row]]);
       mark.setAttribute('aria-hidden', 'true');
-      made.append(mark);
+      branch.append(mark);
     }
     const toggle = element('span', 'toggle', !isParent(row) ? '' : open.has(row) ? '▾' : '▸');
     toggle.setAttribute('aria-hidden', 'true');
-    made.append(toggle, element('bdi', 'id', data.id[row]), ' ', element('bdi', 'name', data.name[row]));
-    if (data.joined[row] === null) made.append(' ', element('span', 'tag', 'prospect'));
-    if (entry.level - 1 > mostIndent) made.append(' ', element('span', 'tag', 'generation ' + (entry.level - 1)));
-    return made;
+    const party = element('span', 'party');
+    party.append(element('bdi', 'id', data.id[row]), ' ', element('bdi', 'name', data.name[row]));
+    if (data.joined[row] === null) party.append(' ', element('span', 'tag', 'prospect'));
+    if (entry.level - 1 > mostIndent) party.append(' ', element('span', 'tag', 'generation ' + (entry.level - 1)));
+    branch.append(toggle, party);
+    return cell('who', branch);
   };
   const linkCell = (entry) => {
     const row = entry.row;
@@ -130,15 +131,15 @@
     const kind = statuses[data.status[row]];
     const faults = data.faultWords[data.faults[row]];
     const words = element('span', kind, kind + (faults ? ': ' + faults : ''));
-    const origin = element('span', 'note', ' ' + date(data.given[row]) + ', ');
-    origin.append(element('bdi', '', data.referral[row]));
-    return cell('link', words, origin);
+    const origin = element('span', 'note');
+    origin.append(element('span', 'day', date(data.given[row])), ', ', element('bdi', '', data.referral[row]));
+    return cell('link', words, ' ', origin);
   };
   const partyRow = (entry) => {
     const made = element('tr', entry.level === 1 ? 'seed' : statuses[data.status[entry.row]] + '-link');
     made.append(whoCell(entry), linkCell(entry));
     for (const column of columns) {
-      const number = cell('number', figure(entry.row, column.key));
+      const number = cell(Number(data[column.key][entry.row]) === 0 ? 'number zero' : 'number', figure(entry.row, column.key));
       number.dataset.label = column.heading;
       made.append(number);
     }
@@ -153,9 +154,9 @@
       ? '… and ' + grouped(String(entry.more)) + ' more chains; see chains.csv'
       : '… and ' + grouped(String(entry.more)) + ' more below; see links.csv';
     const made = element('tr', 'more');
-    const only = cell('who note', words);
+    const branch = element('div', 'branch note', words);
+    const only = cell('', branch);
     only.colSpan = columns.length + 2;
-    only.style.setProperty('--level', Math.min(entry.level - 1, mostIndent) + 1);
     made.append(only);
     return made;
   };
@@ -173,7 +174,7 @@
 
   const render = (takeFocus) => {
     first = Math.max(0, Math.min(first, view.length - 1));
-    last = Math.min(Math.max(last, first + 1), view.length);
+    last = Math.min(Math.max(last, first + leastRows), view.length);
     focused = Math.max(first, Math.min(focused, last - 1));
     const rows = document.createDocumentFragment();
     if (first > 0) {
@@ -186,6 +187,7 @@
       const made = view[at].more === undefined ? partyRow(view[at]) : moreRow(view[at]);
       made.setAttribute('role', 'row');
       made.setAttribute('aria-level', view[at].level);
+      made.style.setProperty('--level', Math.min(view[at].level - 1, mostIndent));
       made.tabIndex = at === focused ? 0 : -1;
       made.dataset.at = at;
       rows.append(made);
@@ -207,7 +209,7 @@
     const before = view.length;
     open.has(row) ? open.delete(row) : open.add(row);
     rebuild();
-    last += Math.max(view.length - before, 0) < pageRows ? Math.max(view.length - before, 0) : pageRows;
+    last += Math.max(-pageRows, Math.min(view.length - before, pageRows));
     render(true);
   };
   const moveTo = (at) => {
@@ -275,7 +277,7 @@
       made.setAttribute('role', 'columnheader');
       return made;
     };
-    head.replaceChildren(plain('Customer'), plain('Came by'));
+    head.replaceChildren(plain('Customer'), plain('How they came'));
     for (const column of columns) {
       const made = plain('');
       made.className = 'number';
@@ -378,7 +380,6 @@
     for (const fold of folds) fold.open = false;
   });
 
-  last = Math.min(pageRows, 25);
   headings();
   rebuild();
   render();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "markup.hpp"
@@ -51,6 +52,13 @@ struct report_sources {
 
 /// The id and, where there is one, the name; a way to its place among the chains where that is in the page.
 [[nodiscard]] markup party_words(const report_sources& from, party_index party);
+
+/// With a capital in front. **Given** words of ours that begin with a small letter.
+[[nodiscard]] inline std::string capitalised(std::string_view words) {
+    std::string capital(words);
+    capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
+    return capital;
+}
 
 /// True if customers as a whole bring other numbers than those who have had their time: the verdict is then about times
 /// gone by.

@@ -9,8 +9,7 @@ namespace {
 
 [[nodiscard]] markup task_row(const report_sources& from, const work_item& item) {
     const task_phrase words = task_in_words(item.action);
-    std::string before(words.before);
-    before[0] = static_cast<char>(before[0] - 'a' + 'A');
+    const std::string before = capitalised(words.before);
     const markup due = text(due_in_words(item));
     return element(
         "tr",
@@ -38,7 +37,7 @@ markup today_part(const report_sources& from) {
         }
         return element(
             "div class=\"scroll\"",
-            element("table",
+            element("table class=\"stack\"",
                     element("thead",
                             element("tr", element("th scope=\"col\"", text("What")),
                                     element("th scope=\"col\"", text("Referral")),

@@ -1,0 +1,70 @@
+// Figures as people read them.
+#include "referral_chain/io/wording.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <string>
+
+namespace {
+
+namespace rc = referral_chain;
+
+TEST(Wording, GroupsDigitsByThree) {
+    EXPECT_EQ(rc::grouped(0), "0");
+    EXPECT_EQ(rc::grouped(999), "999");
+    EXPECT_EQ(rc::grouped(1'234'567), "1,234,567");
+    EXPECT_EQ(rc::amount(rc::money::from_minor_units(-123'456'789), {}), "-1,234,567.89 USD");
+    EXPECT_EQ(rc::amount(rc::money::from_minor_units(1'234'567), *rc::currency::from_code("JPY")), "1,234,567 JPY");
+}
+
+TEST(Wording, CountsOneAndMany) {
+    EXPECT_EQ(rc::counted(1, "customer", "customers"), "1 customer");
+    EXPECT_EQ(rc::counted(1'000, "customer", "customers"), "1,000 customers");
+}
+
+TEST(Wording, RoundsNumbersAndAdmitsWhatItCannotSay) {
+    EXPECT_EQ(rc::one_decimal(1'234.56), "1,234.6");
+    EXPECT_EQ(rc::two_decimals(0.005), "0.01");
+    EXPECT_EQ(rc::grouped_whole(-0.4), "0");
+    EXPECT_EQ(rc::grouped_whole(std::numeric_limits<double>::infinity()), "beyond measure");
+    EXPECT_EQ(rc::two_decimals(std::numeric_limits<double>::quiet_NaN()), "beyond measure");
+}
+
+// The ends go outwards: an interval must not promise more than it holds.
+TEST(Wording, RoundsTheEndsOfAnIntervalOutwards) {
+    EXPECT_EQ(rc::percent_with_interval({0.8202, 0.7709, 0.8501}), "82 % (95 % sure: 77 to 86)");
+    EXPECT_EQ(rc::interval_in_words({0, 0, 1}), "95 % sure: 0 to 100");
+}
+
+// Catches a cut in the middle of a character, and an ellipsis where nothing was cut.
+TEST(Wording, CutsBetweenCharacters) {
+    EXPECT_EQ(rc::cut("abc", 3), "abc");
+    EXPECT_EQ(rc::cut("abcd", 3), "ab\u2026");
+    EXPECT_EQ(rc::cut("\u00e4\u00f6\u00fc", 3), "\u00e4\u00f6\u00fc");
+    EXPECT_EQ(rc::cut("\u00e4\u00f6\u00fc\u00df", 3), "\u00e4\u00f6\u2026");
+    EXPECT_EQ(rc::cut("\U0001F600\U0001F600", 1), "\u2026");
+    EXPECT_EQ(rc::cut("", 5), "");
+}
+
+TEST(Wording, SaysWhatWasDoneWrong) {
+    rc::link_duties link;
+    EXPECT_EQ(rc::faults_in_words(link), "");
+    link.state = {rc::duty_state::missed, rc::duty_state::postponed, rc::duty_state::failed, rc::duty_state::late};
+    link.failures = 1U << 1U | 1U << 6U;
+    EXPECT_EQ(rc::faults_in_words(link),
+              "never thanked; meeting postponed; thanked late for the sale; delivered late; complaint");
+}
+
+TEST(Wording, SaysUntilWhenATaskIsDue) {
+    rc::work_item item{rc::work_action::ask, {}, rc::party_index(0), rc::instant::from_unix_seconds(0), 0, {}};
+    EXPECT_EQ(rc::due_in_words(item), "by 1970-01-01 00:00");
+    item.overdue_hours = 23;
+    EXPECT_EQ(rc::due_in_words(item), "23 h overdue");
+    item.overdue_hours = 49;
+    EXPECT_EQ(rc::due_in_words(item), "2 d overdue");
+    item.action = rc::work_action::mend;
+    EXPECT_EQ(rc::due_in_words(item), "now");
+}
+
+}  // namespace
