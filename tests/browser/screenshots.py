@@ -22,6 +22,7 @@ def main(report, folder):
         for name, scheme, width in (("light", "light", 1200), ("dark", "dark", 1200), ("narrow", "light", 360)):
             browser.set_scheme(scheme)
             browser.set_width(width)
+            browser.evaluate("scrollTo(0, 0); document.activeElement.blur()")
             total = browser.evaluate("document.documentElement.scrollHeight")
             for part, top in enumerate(range(0, min(total, 12_000), 1400)):
                 browser.picture(os.path.join(folder, f"{name}_{part}.png"), top, min(1400, total - top))

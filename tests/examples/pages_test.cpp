@@ -66,10 +66,10 @@ class played_page {
         if (out != arguments.end()) {
             *(out + 1) = out_.path().string();
         }
-        for (const std::string option : {"--dot", "--graphml"}) {
+        for (const std::string option : {"--html", "--dot", "--graphml"}) {
             const auto file = std::find(arguments.begin(), arguments.end(), option);
             if (file != arguments.end()) {
-                *(file + 1) = (out_.path() / *(file + 1)).string();
+                *(file + 1) = (out_.path() / fs::path(*(file + 1)).filename()).string();
             }
         }
         const auto ran = test_support::run_program(REFERRAL_REPORT_PATH, arguments);
@@ -154,6 +154,8 @@ TEST(HowToPages, DrawAChainShowsWhatItGets) {
     one.play();
     EXPECT_GE(one.compared(), 1);
 }
+
+TEST(HowToPages, CommandsRunAsTheyStand) { played_page("how-to/read_the_report.md").play(); }
 
 TEST(AnalysisPages, WorkedExamplesAreWhatTheProgramWrites) {
     int compared = 0;

@@ -72,7 +72,7 @@ TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
         expect_refusal({sample, "--out", out, option, "36501d"}, std::string(option) + ": '36501d' is not a duration");
         expect_refusal({sample, "--out", out, option, "24"}, "is not a duration");
     }
-    expect_refusal({sample, "--explain", "C0001", "--dot", out}, "leave out --dot");
+    expect_refusal({sample, "--explain", "C0001", "--dot", out}, "leave out --html, --dot");
     expect_refusal({sample, "--out", out, "--chain", "C0001"}, "give --dot or --graphml too");
     expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "nobody"}, "no party has the id 'nobody'");
     expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "C0070"}, "the chain begins with 'C0030'");
@@ -218,6 +218,7 @@ TEST(ReferralReport, TeachesEveryOption) {
                                "--fail-on-reject",
                                "--raw",
                                "--explain",
+                               "--html",
                                "--help",
                                "--version",
                                "--threads",
@@ -249,6 +250,31 @@ TEST(ReferralReport, TeachesEveryOption) {
         EXPECT_NE(run.out.find(option), std::string::npos) << option;
     }
     EXPECT_EQ(report({"--version"}).out.find("referral_report "), 0U);
+}
+
+// The page comes with the tables or not at all, and never in the place of data or of a table.
+TEST(ReferralReport, WritesThePageTogetherWithTheTables) {
+    const test_support::temporary_folder folder;
+    const std::string out = (folder.path() / "out").string();
+    const std::string page = (folder.path() / "new" / "report.html").string();
+    EXPECT_EQ(report({sample, "--out", out, "--as-of", as_of, "--html", page}).exit_code, 0);
+    EXPECT_TRUE(test_support::content_of(page).starts_with("<!DOCTYPE html>"));
+    EXPECT_EQ(std::distance(fs::directory_iterator(fs::path(page).parent_path()), {}), 1);
+}
+
+TEST(ReferralReport, WritesNeitherPageNorTablesWhereOneOfThemCannotBe) {
+    const test_support::temporary_folder folder;
+    const std::string out = (folder.path() / "out").string();
+    const std::string page = (folder.path() / "new" / "report.html").string();
+    const std::string file = folder.write("file", "").string();
+    expect_refusal({sample, "--out", file, "--html", page}, "file: is not a folder");
+    expect_refusal({sample, "--out", out, "--html", file + "/report.html"}, "file: is not a folder");
+    expect_refusal({sample, "--out", out, "--html", folder.path().string()}, "it names a folder");
+    expect_refusal({sample, "--out", out, "--html", ""}, "it names a folder");
+    expect_refusal({sample, "--out", out, "--html", sample + "/report.html"}, "lies in the data folder");
+    expect_refusal({sample, "--out", out, "--html", out + "/links.csv"}, "under a name like theirs");
+    expect_refusal({sample, "--explain", "C0001", "--html", page}, "leave out --html");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
 }
 
 // The README shows this very screen.

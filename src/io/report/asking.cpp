@@ -40,6 +40,11 @@ struct state_row {
 
 [[nodiscard]] markup effect_table(const ask_figures& asks) {
     markup rows;
+    ask_effect all;
+    for (const ask_effect& effect : asks.effect) {
+        all.asks += effect.asks;
+        all.followed += effect.followed;
+    }
     for (std::size_t kind = 0; kind < asks.effect.size(); ++kind) {
         const ask_effect& effect = asks.effect[kind];
         const auto rate = effect.rate();
@@ -50,7 +55,7 @@ struct state_row {
         rows += element("tr", element("th scope=\"row\"", text(occasion)),
                         element("td class=\"number\"", text(grouped(effect.followed) + " of " + grouped(effect.asks))),
                         element("td class=\"number\"", text(percent(rate->share))),
-                        element("td class=\"plot\"", interval_plot(*rate, 1, rate->share)),
+                        element("td class=\"plot\"", interval_plot(*rate, 1, all.rate()->share)),
                         element("td class=\"number\"", text(interval_in_words(*rate).substr(11))));
     }
     if (rows.empty()) {

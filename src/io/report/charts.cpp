@@ -113,16 +113,20 @@ markup forecast_plot(const growth_forecast& forecast) {
         median += point(forecast.days[at].median);
     }
     const forecast_day total = forecast.total();
-    const auto label = [&](double customers, double shift) {
+    const auto label = [&](double customers, double y) {
         return tag("text class=\"label\"")
             .with("x", forecast_axes::right + 5)
-            .with("y", axes.y(customers) + shift)
+            .with("y", y + 4)
             .around(text(grouped_whole(customers)));
     };
+    constexpr double line_height = 13;  // labels that lie too near go upwards
+    const double low_at = axes.y(total.low);
+    const double median_at = std::min(axes.y(total.median), low_at - line_height);
+    const double high_at = std::min(axes.y(total.high), median_at - line_height);
     return element("svg class=\"forecast\" viewBox=\"0 0 420 205\" aria-hidden=\"true\"", grid(axes),
                    tag("polygon class=\"band\"").with("points", upper + lower).around({}),
-                   tag("polyline class=\"median\"").with("points", median).around({}), label(total.high, 4),
-                   label(total.median, 4), label(total.low, 4));
+                   tag("polyline class=\"median\"").with("points", median).around({}), label(total.high, high_at),
+                   label(total.median, median_at), label(total.low, low_at));
 }
 
 }  // namespace referral_chain::detail

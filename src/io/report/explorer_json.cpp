@@ -150,6 +150,8 @@ std::string explorer_json(const report_sources& from) {
     columns.add("broken", of_branch([](const branch_figures& branch) { return std::to_string(branch.broken); }));
     columns.add("revenue", of_branch([](const branch_figures& branch) { return json_amount(branch.revenue); }));
     columns.add_fact("currency", json_text(from.unit().code()));
+    columns.add_fact("hasRevenue", from.has_revenue() ? "true" : "false");
+    columns.add_fact("tracksPromises", from.tracks_promises() ? "true" : "false");
     columns.add_fact("digits", std::to_string(from.unit().digits()));
     columns.add_fact("allParties", std::to_string(net.party_count()));
     columns.add_fact("allChains", std::to_string(from.answers.depths.chain_count()));

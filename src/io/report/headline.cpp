@@ -59,8 +59,7 @@ namespace {
     const std::uint64_t broken = count(link_status::broken);
     const std::uint64_t settled = broken + count(link_status::strained) + count(link_status::sound);
     const auto share = wilson_interval(broken, settled);
-    const auto& tracked = from.answers.duties.is_tracked;
-    if (std::none_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; })) {
+    if (!from.tracks_promises()) {
         return card("Broken links", "Not known",
                     "no promise is tracked: hardly any record says when anything was done");
     }
@@ -92,7 +91,13 @@ namespace {
         return card("Is the chain endless?", verdict,
                     counted(growth.mature_customers, "customer has", "customers have") + " had the time to refer");
     }
-    return card("Is the chain endless?", is_growth_changed(from) ? verdict + ", but that has changed" : verdict,
+    if (is_growth_changed(from)) {
+        const exposed_fit& all = *from.all_customers;
+        return card("Is the chain endless?", verdict + ", but that has changed",
+                    "customers brought " + two_decimals(growth.fit->law.mean) + " each; all, with the young, " +
+                        mean_in_words(all.law.mean, all.mean_low, all.mean_high));
+    }
+    return card("Is the chain endless?", verdict,
                 "customers bring " + mean_in_words(growth.fit->law.mean, growth.fit->mean_low, growth.fit->mean_high));
 }
 
@@ -101,7 +106,9 @@ namespace {
     const auto overdue = static_cast<std::uint64_t>(
         std::count_if(work.begin(), work.end(), [](const work_item& item) { return item.overdue_hours > 0; }));
     return card("To do today", grouped(work.size()),
-                overdue > 0 ? grouped(overdue) + " of them overdue" : "none overdue");
+                work.empty()  ? "as far as anybody recorded"
+                : overdue > 0 ? grouped(overdue) + " of them overdue"
+                              : "none of them overdue");
 }
 
 }  // namespace

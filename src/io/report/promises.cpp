@@ -78,15 +78,17 @@ namespace {
                     element("td", text(faults_in_words(from.answers.duties.links[referral.value()]))),
                     from.has_revenue() ? element("td class=\"number\"", text(amount(stake, from.unit()))) : markup());
     }
-    return element("div class=\"scroll\"",
-                   element("table class=\"stack\"", element("caption", text("Broken links with the most at stake")),
-                           element("thead", element("tr", element("th scope=\"col\"", text("Who brought whom")),
-                                                    element("th scope=\"col\"", text("Referral")),
-                                                    element("th scope=\"col\"", text("What was done wrong")),
-                                                    from.has_revenue()
-                                                        ? element("th scope=\"col\" class=\"number\"", text("At stake"))
+    return element(
+        "div class=\"scroll\"",
+        element(
+            "table class=\"stack\"",
+            element("caption", text(from.has_revenue() ? "Broken links with the most at stake" : "Broken links")),
+            element("thead", element("tr", element("th scope=\"col\"", text("Who brought whom")),
+                                     element("th scope=\"col\"", text("Referral")),
+                                     element("th scope=\"col\"", text("What was done wrong")),
+                                     from.has_revenue() ? element("th scope=\"col\" class=\"number\"", text("At stake"))
                                                         : markup())),
-                           element("tbody", rows)));
+            element("tbody", rows)));
 }
 
 /// Groups whose links are settled, those that are surely worst first: by the lower end of their interval.
@@ -166,6 +168,10 @@ markup promises_part(const report_sources& from) {
     part +=
         element("p", text("Every referral makes us promise something. A link is broken where a promise was missed, and "
                           "strained where it was kept late."));
+    if (!from.tracks_promises()) {
+        part += element("p", text("Not known: hardly any record says when anything was done."));
+        return element("section id=\"promises\" aria-labelledby=\"promises-title\"", part);
+    }
     part += promise_table(duties);
     if (duties.stale_promises > 0) {
         part += element("p class=\"note\"",

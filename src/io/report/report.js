@@ -13,9 +13,9 @@
   const columns = [
     {key: 'customers', heading: 'Customers'},
     {key: 'depth', heading: 'Depth'},
-    {key: 'revenue', heading: 'Revenue, ' + data.currency},
-    {key: 'broken', heading: 'Broken links'},
-  ];
+    {key: 'revenue', heading: 'Revenue, ' + data.currency, isKnown: data.hasRevenue},
+    {key: 'broken', heading: 'Broken links', isKnown: data.tracksPromises},
+  ].filter((column) => column.isKnown !== false);
 
   const tree = document.getElementById('tree-rows');
   const head = document.getElementById('tree-head');
@@ -116,7 +116,7 @@
       mark.setAttribute('aria-hidden', 'true');
       branch.append(mark);
     }
-    const toggle = element('span', 'toggle', !isParent(row) ? '' : open.has(row) ? '▾' : '▸');
+    const toggle = element('span', 'toggle', !isParent(row) ? '\u00a0' : open.has(row) ? '▾' : '▸');
     toggle.setAttribute('aria-hidden', 'true');
     const party = element('span', 'party');
     party.append(element('bdi', 'id', data.id[row]), ' ', element('bdi', 'name', data.name[row]));
@@ -130,7 +130,7 @@
     if (entry.level === 1) return cell('link', element('span', 'note', 'seed'));
     const kind = statuses[data.status[row]];
     const faults = data.faultWords[data.faults[row]];
-    const words = element('span', kind, kind + (faults ? ': ' + faults : ''));
+    const words = data.tracksPromises ? element('span', kind, kind + (faults ? ': ' + faults : '')) : '';
     const origin = element('span', 'note');
     origin.append(element('span', 'day', date(data.given[row])), ', ', element('bdi', '', data.referral[row]));
     return cell('link', words, ' ', origin);
@@ -380,6 +380,7 @@
     for (const fold of folds) fold.open = false;
   });
 
+  for (const part of [document.getElementById('legend'), onlyBroken.parentElement]) part.hidden = !data.tracksPromises;
   headings();
   rebuild();
   render();

@@ -47,6 +47,10 @@ struct report_sources {
 
     [[nodiscard]] const currency& unit() const { return net.facts().money_unit; }
     [[nodiscard]] bool has_revenue() const { return !net.columns().own_revenue.empty(); }
+    [[nodiscard]] bool tracks_promises() const {
+        const auto& tracked = answers.duties.is_tracked;
+        return std::find(tracked.begin(), tracked.end(), true) != tracked.end();
+    }
     [[nodiscard]] std::size_t tasks_shown() const { return std::min(answers.work.size(), most_tasks_shown); }
 };
 
