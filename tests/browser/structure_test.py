@@ -93,7 +93,7 @@ class Structure(unittest.TestCase):
                       f"{growth['mature_customers']} customers who joined {growth['horizon_days']:.1f} or more days ago",
                       f"{round(summary['broken_cost']['lost_customers'])} customers fewer",
                       f"{sum(summary['rejects'].values())} rows were not taken",
-                      f"{summary['unlisted']} parties are named by other tables alone"):
+                      f"{summary['unlisted']} parties are not in the customers table"):
             self.assertIn(words, shown)
         for table, rows in summary["rows"].items():
             self.assertIn(f"{table}.csv{rows['read']}{rows['taken']}{rows['rejected']}", shown)

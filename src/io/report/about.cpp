@@ -1,6 +1,7 @@
 // What the figures rest on: the instant, the rows read, and what was not used.
 #include <string>
 
+#include "page_table.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/wording.hpp"
 #include "sources.hpp"
@@ -19,21 +20,14 @@ namespace {
 }
 
 [[nodiscard]] markup row_table(const load_report& report) {
-    markup rows;
+    page_table rows =
+        page_table("Rows").with_text("Table").with_figure("read").with_figure("taken").with_figure("rejected");
     for (std::size_t table = 0; table < record_table_count; ++table) {
         const row_counts& counts = report.rows[table];
-        rows += element(
-            "tr", element("th scope=\"row\"", text(std::string(to_string(static_cast<record_table>(table))) + ".csv")),
-            element("td class=\"number\"", text(grouped(counts.read))),
-            element("td class=\"number\"", text(grouped(counts.taken))),
-            element("td class=\"number\"", text(grouped(counts.rejected))));
+        rows.add_row({text(std::string(to_string(static_cast<record_table>(table))) + ".csv"),
+                      text(grouped(counts.read)), text(grouped(counts.taken)), text(grouped(counts.rejected))});
     }
-    return element("table class=\"narrow\"", element("caption", text("Rows")),
-                   element("thead", element("tr", element("th scope=\"col\"", text("Table")),
-                                            element("th scope=\"col\" class=\"number\"", text("read")),
-                                            element("th scope=\"col\" class=\"number\"", text("taken")),
-                                            element("th scope=\"col\" class=\"number\"", text("rejected")))),
-                   element("tbody", rows));
+    return element("div class=\"narrow\"", rows.finished());
 }
 
 [[nodiscard]] markup reject_words(const load_report& report) {
@@ -101,8 +95,8 @@ markup about_part(const report_sources& from) {
     notes += untracked_words(from.answers.duties);
     notes += unknown_column_words(from.load.files);
     if (facts.unlisted > 0) {
-        notes += element("li", text(counted(facts.unlisted, "party is", "parties are") +
-                                    " named by other tables alone, not in customers.csv."));
+        notes +=
+            element("li", text(counted(facts.unlisted, "party is", "parties are") + " not in the customers table."));
     }
     if (facts.credit_loops > 0) {
         notes += element("li", text(counted(facts.credit_loops, "circle", "circles") +

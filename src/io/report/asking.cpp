@@ -3,6 +3,7 @@
 #include <string>
 
 #include "charts.hpp"
+#include "page_table.hpp"
 #include "referral_chain/io/wording.hpp"
 #include "sources.hpp"
 
@@ -23,53 +24,41 @@ struct state_row {
          {moment_state::missed, "broken", "nobody asked"},
          {moment_state::blocked, "open", "better not asked: a case was open, or a complaint just made"},
          {moment_state::open, "open", "there is still time"}}};
-    markup rows;
+    page_table table = page_table("What became of them").with_text("").with_plot().with_figure("").with_text("");
+    const auto all = static_cast<double>(asks.moments.size());
     for (const state_row& row : states) {
         const std::uint64_t count = asks.moments_by_state[static_cast<std::size_t>(row.state)];
-        const std::string words = capitalised(state_in_words(row.state));
-        rows += element(
-            "tr", element("th scope=\"row\"", text(words)),
-            element("td class=\"plot\"",
-                    bar({{row.kind, static_cast<double>(count)}}, static_cast<double>(asks.moments.size()))),
-            element("td class=\"number\"", text(grouped(count))), element("td class=\"note\"", text(row.meaning)));
+        table.add_row({text(capitalised(state_in_words(row.state))), bar({{row.kind, static_cast<double>(count)}}, all),
+                       text(grouped(count)), element("span class=\"note\"", text(row.meaning))});
     }
-    return element(
-        "div class=\"scroll\"",
-        element("table class=\"stack\"", element("caption", text("What became of them")), element("tbody", rows)));
+    return table.finished();
 }
 
+/// Nothing where nobody asked in time.
 [[nodiscard]] markup effect_table(const ask_figures& asks) {
-    markup rows;
     ask_effect all;
     for (const ask_effect& effect : asks.effect) {
         all.asks += effect.asks;
         all.followed += effect.followed;
     }
-    for (std::size_t kind = 0; kind < asks.effect.size(); ++kind) {
-        const ask_effect& effect = asks.effect[kind];
-        const auto rate = effect.rate();
-        if (!rate) {
-            continue;
-        }
-        const std::string occasion = capitalised(occasion_in_words(static_cast<ask_moment>(kind)));
-        rows += element("tr", element("th scope=\"row\"", text(occasion)),
-                        element("td class=\"number\"", text(grouped(effect.followed) + " of " + grouped(effect.asks))),
-                        element("td class=\"number\"", text(percent(rate->share))),
-                        element("td class=\"plot\"", interval_plot(*rate, 1, all.rate()->share)),
-                        element("td class=\"number\"", text(interval_in_words(*rate).substr(11))));
-    }
-    if (rows.empty()) {
+    if (all.asks == 0) {
         return {};
     }
-    return element(
-        "div class=\"scroll\"",
-        element("table class=\"stack\"", element("caption", text("Asks in time that were followed by a referral")),
-                element("thead", element("tr", element("th scope=\"col\"", text("Asked")),
-                                         element("th scope=\"col\" class=\"number\"", text("Followed")),
-                                         element("th scope=\"col\" class=\"number\"", text("Share")),
-                                         element("td class=\"plot\""),
-                                         element("th scope=\"col\" class=\"number\"", text("95 % sure, in %")))),
-                element("tbody", rows)));
+    page_table table = page_table("Asks in time that were followed by a referral")
+                           .with_text("Asked")
+                           .with_figure("Followed")
+                           .with_figure("Share")
+                           .with_plot()
+                           .with_figure("95 % sure, in %");
+    for (std::size_t kind = 0; kind < asks.effect.size(); ++kind) {
+        const ask_effect& effect = asks.effect[kind];
+        if (const auto rate = effect.rate()) {
+            table.add_row({text(capitalised(occasion_in_words(static_cast<ask_moment>(kind)))),
+                           text(grouped(effect.followed) + " of " + grouped(effect.asks)), text(percent(rate->share)),
+                           interval_plot(*rate, 1, all.rate()->share), text(ends_in_words(*rate))});
+        }
+    }
+    return table.finished();
 }
 
 }  // namespace

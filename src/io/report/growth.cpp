@@ -4,6 +4,7 @@
 #include <string>
 
 #include "charts.hpp"
+#include "page_table.hpp"
 #include "referral_chain/io/wording.hpp"
 #include "sources.hpp"
 
@@ -19,23 +20,15 @@ namespace {
     markup figure = element("figcaption", text(sentence));
     if (std::isfinite(total.high)) {
         figure += forecast_plot(forecast);
-        markup rows;
+        page_table table =
+            page_table().with_text("Within").with_figure("at least").with_figure("about").with_figure("at most");
         constexpr std::size_t days_between = 15;
         for (std::size_t day = days_between; day <= forecast.days.size(); day += days_between) {
             const forecast_day& by_then = forecast.days[day - 1];
-            rows += element("tr", element("th scope=\"row\"", text(counted(day, "day", "days"))),
-                            element("td class=\"number\"", text(grouped_whole(by_then.low))),
-                            element("td class=\"number\"", text(grouped_whole(by_then.median))),
-                            element("td class=\"number\"", text(grouped_whole(by_then.high))));
+            table.add_row({text(counted(day, "day", "days")), text(grouped_whole(by_then.low)),
+                           text(grouped_whole(by_then.median)), text(grouped_whole(by_then.high))});
         }
-        figure +=
-            element("details", element("summary", text("The same in numbers")),
-                    element("table class=\"narrow\"",
-                            element("thead", element("tr", element("th scope=\"col\"", text("Within")),
-                                                     element("th scope=\"col\" class=\"number\"", text("at least")),
-                                                     element("th scope=\"col\" class=\"number\"", text("about")),
-                                                     element("th scope=\"col\" class=\"number\"", text("at most")))),
-                            element("tbody", rows)));
+        figure += element("details", element("summary", text("The same in numbers")), table.finished());
     }
     return element("figure", figure);
 }
@@ -60,6 +53,11 @@ bool is_growth_changed(const report_sources& from) {
 
 std::string mean_in_words(double mean, double low, double high) {
     return two_decimals(mean) + " each (95 % sure: " + two_decimals(low) + " to " + two_decimals(high) + ")";
+}
+
+std::string ends_in_words(const share_interval& share) {
+    const std::string words = interval_in_words(share);
+    return words.substr(words.find(": ") + 2);
 }
 
 markup growth_part(const report_sources& from) {

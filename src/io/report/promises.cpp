@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "charts.hpp"
+#include "page_table.hpp"
 #include "referral_chain/analysis/broken_chains.hpp"
 #include "referral_chain/io/wording.hpp"
 #include "sources.hpp"
@@ -11,16 +13,12 @@
 namespace referral_chain::detail {
 namespace {
 
-[[nodiscard]] markup number_cell(std::uint64_t number) { return element("td class=\"number\"", text(grouped(number))); }
-
-[[nodiscard]] markup promise_row(const duty_figures& duties, duty which) {
+void add_promise(page_table& table, const duty_figures& duties, duty which) {
     const auto at = static_cast<std::size_t>(which);
-    const std::string promise = capitalised(promise_in_words(which));
-    const markup heading = element("th scope=\"row\"", text(promise));
+    const markup promise = text(capitalised(promise_in_words(which)));
     if (!duties.is_tracked[at]) {
-        return element(
-            "tr", heading,
-            element("td colspan=\"5\" class=\"note\"", text("not tracked: hardly any record says when it was done")));
+        table.add_note_row(promise, "not tracked: hardly any record says when it was done");
+        return;
     }
     std::array<std::uint64_t, 7> states{};
     for (const link_duties& link : duties.links) {
@@ -31,64 +29,44 @@ namespace {
     const std::uint64_t late = count(duty_state::late) + count(duty_state::postponed);
     const std::uint64_t broken = count(duty_state::missed) + count(duty_state::failed);
     const std::uint64_t open = count(duty_state::pending);
-    const std::uint64_t all = kept + late + broken + open;
-    const markup plot = all == 0 ? markup()
-                                 : bar({{"kept", static_cast<double>(kept)},
-                                        {"late", static_cast<double>(late)},
-                                        {"broken", static_cast<double>(broken)},
-                                        {"open", static_cast<double>(open)}},
-                                       static_cast<double>(all));
-    return element("tr", heading, element("td class=\"plot\"", plot), number_cell(kept), number_cell(late),
-                   number_cell(broken), number_cell(open));
+    const auto part = [](std::uint64_t links) { return static_cast<double>(links); };
+    const double all = std::max(part(kept + late + broken + open), 1.0);
+    table.add_row(
+        {promise,
+         bar({{"kept", part(kept)}, {"late", part(late)}, {"broken", part(broken)}, {"open", part(open)}}, all),
+         text(grouped(kept)), text(grouped(late)), text(grouped(broken)), text(grouped(open))});
 }
 
 [[nodiscard]] markup promise_table(const duty_figures& duties) {
-    markup rows;
+    page_table table = page_table()
+                           .with_text("Promise")
+                           .with_plot()
+                           .with_bar_figure("kept")
+                           .with_bar_figure("late")
+                           .with_bar_figure("broken")
+                           .with_bar_figure("open");
     for (std::size_t which = 0; which < duty_count; ++which) {
-        rows += promise_row(duties, static_cast<duty>(which));
+        add_promise(table, duties, static_cast<duty>(which));
     }
-    const auto key = [](literal heading, const markup& swatch) {
-        markup content = swatch;
-        content += text(heading.view());
-        return element("th scope=\"col\" class=\"number\"", content);
-    };
-    return element("div class=\"scroll\"",
-                   element("table class=\"promises\"",
-                           element("thead", element("tr", element("th scope=\"col\"", text("Promise")),
-                                                    element("td class=\"plot\""),
-                                                    key("kept", element("span class=\"swatch kept\"")),
-                                                    key("late", element("span class=\"swatch late\"")),
-                                                    key("broken", element("span class=\"swatch broken\"")),
-                                                    key("open", element("span class=\"swatch open\"")))),
-                           element("tbody", rows)));
+    return table.finished();
 }
 
 [[nodiscard]] markup worst_links(const report_sources& from) {
-    if (from.broken_links.empty()) {
-        return {};
-    }
-    markup rows;
+    page_table table = page_table(from.has_revenue() ? "Broken links with the most at stake" : "Broken links")
+                           .with_text("Who brought whom")
+                           .with_text("Referral")
+                           .with_text("What was done wrong")
+                           .with_figure("At stake", from.has_revenue());
     for (const referral_index referral : from.broken_links) {
+        markup ends = party_words(from, from.net.referrer_of(referral));
+        ends += text(" → ");
+        ends += party_words(from, from.net.referred_of(referral));
         const money_sum stake = stake_of(from.net, from.answers.yields.downstream, referral).sum();
-        rows +=
-            element("tr",
-                    element("td", party_words(from, from.net.referrer_of(referral)), text(" → "),
-                            party_words(from, from.net.referred_of(referral))),
-                    element("td", name(from.net.id_of(referral).str())),
-                    element("td", text(faults_in_words(from.answers.duties.links[referral.value()]))),
-                    from.has_revenue() ? element("td class=\"number\"", text(amount(stake, from.unit()))) : markup());
+        table.add_row({ends, name(from.net.id_of(referral).str()),
+                       text(faults_in_words(from.answers.duties.links[referral.value()])),
+                       text(amount(stake, from.unit()))});
     }
-    return element(
-        "div class=\"scroll\"",
-        element(
-            "table class=\"stack\"",
-            element("caption", text(from.has_revenue() ? "Broken links with the most at stake" : "Broken links")),
-            element("thead", element("tr", element("th scope=\"col\"", text("Who brought whom")),
-                                     element("th scope=\"col\"", text("Referral")),
-                                     element("th scope=\"col\"", text("What was done wrong")),
-                                     from.has_revenue() ? element("th scope=\"col\" class=\"number\"", text("At stake"))
-                                                        : markup())),
-            element("tbody", rows)));
+    return table.finished();
 }
 
 /// Groups whose links are settled, those that are surely worst first: by the lower end of their interval.
@@ -109,54 +87,56 @@ namespace {
     return rate.low > average ? "more than the whole" : rate.high < average ? "fewer than the whole" : "";
 }
 
+/// broken of all their links, and the greatest upper end among those shown.
+struct group_scale {
+    double average = 0;
+    double greatest = 0;
+};
+
+[[nodiscard]] group_scale scale_of(const std::vector<const quality_row*>& groups, std::size_t shown) {
+    std::uint64_t broken = 0;
+    std::uint64_t links = 0;
+    group_scale scale;
+    for (std::size_t rank = 0; rank < groups.size(); ++rank) {
+        broken += groups[rank]->broken;
+        links += groups[rank]->links;
+        scale.greatest = std::max(scale.greatest, rank < shown ? groups[rank]->broken_rate()->high : 0);
+    }
+    scale.average = static_cast<double>(broken) / static_cast<double>(links);
+    scale.greatest = std::max(scale.greatest, scale.average);
+    return scale;
+}
+
+/// Nothing where no referral has a value.
 [[nodiscard]] markup group_table(const report_sources& from, quality_dimension dimension, std::string_view caption,
                                  std::string_view heading) {
     const auto groups = groups_of(from, dimension);
-    const bool has_values =
-        std::any_of(groups.begin(), groups.end(), [](const auto* row) { return !row->value.empty(); });
-    if (!has_values) {
+    if (std::all_of(groups.begin(), groups.end(), [](const quality_row* row) { return row->value.empty(); })) {
         return {};
     }
-    std::uint64_t broken = 0;
-    std::uint64_t links = 0;
-    for (const quality_row* row : groups) {
-        broken += row->broken;
-        links += row->links;
-    }
-    const double average = static_cast<double>(broken) / static_cast<double>(links);
     const std::size_t shown = std::min(groups.size(), most_groups_shown);
-    double greatest = average;
-    for (std::size_t rank = 0; rank < shown; ++rank) {
-        greatest = std::max(greatest, groups[rank]->broken_rate()->high);
-    }
-    markup rows;
+    const group_scale scale = scale_of(groups, shown);
+    page_table table = page_table(caption)
+                           .with_text(heading)
+                           .with_figure("Broken")
+                           .with_figure("Share")
+                           .with_plot()
+                           .with_figure("95 % sure, in %")
+                           .with_text("");
     for (std::size_t rank = 0; rank < shown; ++rank) {
         const quality_row& row = *groups[rank];
         const share_interval rate = *row.broken_rate();
-        rows += element(
-            "tr",
-            element("th scope=\"row\"",
-                    row.value.empty() ? element("span class=\"note\"", text("none recorded")) : name(row.value)),
-            element("td class=\"number\"", text(grouped(row.broken) + " of " + grouped(row.links))),
-            element("td class=\"number\"", text(percent(rate.share))),
-            element("td class=\"plot\"", interval_plot(rate, greatest, average)),
-            element("td class=\"number\"", text(interval_in_words(rate).substr(11))),
-            element("td class=\"standing\"", text(standing_of(rate, average))));
+        table.add_row({row.value.empty() ? element("span class=\"note\"", text("none recorded")) : name(row.value),
+                       text(grouped(row.broken) + " of " + grouped(row.links)), text(percent(rate.share)),
+                       interval_plot(rate, scale.greatest, scale.average), text(ends_in_words(rate)),
+                       element("span class=\"note\"", text(standing_of(rate, scale.average)))});
     }
-    markup table = element(
-        "div class=\"scroll\"",
-        element(
-            "table", element("caption", text(caption)),
-            element("thead",
-                    element("tr", element("th scope=\"col\"", text(heading)),
-                            element("th scope=\"col\" class=\"number\"", text("Broken")),
-                            element("th scope=\"col\" class=\"number\"", text("Share")), element("td class=\"plot\""),
-                            element("th scope=\"col\" class=\"number\"", text("95 % sure, in %")), element("td"))),
-            element("tbody", rows)));
+    markup result = table.finished();
     if (groups.size() > shown) {
-        table += element("p class=\"note\"", text("… and " + grouped(groups.size() - shown) + " more in quality.csv."));
+        result +=
+            element("p class=\"note\"", text("… and " + grouped(groups.size() - shown) + " more in quality.csv."));
     }
-    return table;
+    return result;
 }
 
 }  // namespace

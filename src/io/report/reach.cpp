@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "charts.hpp"
+#include "page_table.hpp"
 #include "referral_chain/io/wording.hpp"
 #include "sources.hpp"
 
@@ -23,18 +24,12 @@ struct counted_row {
     for (const counted_row& row : counts) {
         greatest = std::max(greatest, row.count);
     }
-    markup rows;
+    page_table table = page_table(caption).with_text(heading).with_figure(unit).with_plot();
     for (const counted_row& row : counts) {
-        rows += element("tr", element("th scope=\"row\"", text(row.heading)),
-                        element("td class=\"number\"", text(grouped(row.count))),
-                        element("td class=\"plot\"",
-                                bar({{"plain", static_cast<double>(row.count)}}, static_cast<double>(greatest))));
+        table.add_row({text(row.heading), text(grouped(row.count)),
+                       bar({{"plain", static_cast<double>(row.count)}}, static_cast<double>(greatest))});
     }
-    return element("table", element("caption", text(caption)),
-                   element("thead", element("tr", element("th scope=\"col\"", text(heading)),
-                                            element("th scope=\"col\" class=\"number\"", text(unit)),
-                                            element("td class=\"plot\""))),
-                   element("tbody", rows));
+    return table.finished();
 }
 
 /// Generations one by one, and the deepest together.
@@ -97,29 +92,19 @@ markup referrers_part(const report_sources& from) {
         part += element("p", text("Nobody has brought a customer yet."));
         return element("section id=\"referrers\" aria-labelledby=\"referrers-title\"", part);
     }
-    markup rows;
+    part += element("p", text("By what has grown below them: those they brought, those these brought, and so on."));
+    page_table table = page_table()
+                           .with_text("Customer")
+                           .with_figure("Brought")
+                           .with_figure("All below")
+                           .with_figure("Revenue below", from.has_revenue());
     for (const party_index party : from.best_referrers) {
         const downstream_total& below = from.answers.yields.downstream[party.value()];
-        rows += element(
-            "tr", element("td", party_words(from, party)),
-            tag("td class=\"number\"").with("data-label", "brought").around(text(grouped(below.direct_customers))),
-            tag("td class=\"number\"")
-                .with("data-label", "all below")
-                .around(text(grouped(below.downstream_customers))),
-            from.has_revenue() ? element("td class=\"number\"",
-                                         text(amount(money::from_minor_units(below.downstream_revenue), from.unit())))
-                               : markup());
+        table.add_row({party_words(from, party), text(grouped(below.direct_customers)),
+                       text(grouped(below.downstream_customers)),
+                       text(amount(money::from_minor_units(below.downstream_revenue), from.unit()))});
     }
-    part += element("p", text("By what has grown below them: those they brought, those these brought, and so on."));
-    part += element("div class=\"scroll\"",
-                    element("table class=\"stack\"",
-                            element("thead", element("tr", element("th scope=\"col\"", text("Customer")),
-                                                     element("th scope=\"col\" class=\"number\"", text("Brought")),
-                                                     element("th scope=\"col\" class=\"number\"", text("All below")),
-                                                     from.has_revenue() ? element("th scope=\"col\" class=\"number\"",
-                                                                                  text("Revenue below"))
-                                                                        : markup())),
-                            element("tbody", rows)));
+    part += table.finished();
     const auto& [referred, others] = from.answers.comparison;
     if (referred.customers > 0 && others.customers > 0 && from.has_revenue()) {
         part += element("h3", text("Customers somebody referred, and others"));

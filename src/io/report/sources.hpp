@@ -67,6 +67,8 @@ struct report_sources {
 /// True if customers as a whole bring other numbers than those who have had their time: the verdict is then about times
 /// gone by.
 [[nodiscard]] bool is_growth_changed(const report_sources& from);
+/// `77 to 86`, in per cent; rounded outwards, as interval_in_words does.
+[[nodiscard]] std::string ends_in_words(const share_interval& share);
 /// `0.88 each (95 % sure: 0.69 to 1.10)`
 [[nodiscard]] std::string mean_in_words(double mean, double low, double high);
 
