@@ -97,26 +97,24 @@ void write_page(detail::output_file& file, const std::vector<filling>& fillings)
 
 void write_html_report(const std::filesystem::path& file, const network& net, const network_answers& answers,
                        const load_facts& load, const html_report_options& options) {
-    detail::output_files files(file.has_parent_path() ? file.parent_path() : ".");
-    detail::output_file& page = files.add(file.filename().string());
     const report_sources from = sources_of(net, answers, load, options);
     const std::vector<part> parts = parts_of(from);
     detail::markup contents = detail::headline_part(from);
     for (const part& one : parts) {
         contents += one.content;
     }
-    write_page(page, {{"title", detail::text(options.title).str()},
-                      {"as of", detail::text(minute_of(net.facts().as_of)).str()},
-                      {"style hash", std::string(detail::report_style_hash)},
-                      {"script hash", std::string(detail::report_script_hash)},
-                      {"style", std::string(detail::report_style)},
-                      {"script", std::string(detail::report_script)},
-                      {"navigation", navigation_to(parts).str()},
-                      {"parts", contents.str()},
-                      {"chains", detail::chains_part(from).str()},
-                      {"about", detail::about_part(from).str()},
-                      {"rows", detail::explorer_json(from)}});
-    files.commit();
+    const std::vector<filling> fillings{{"title", detail::text(options.title).str()},
+                                        {"as of", detail::text(minute_of(net.facts().as_of)).str()},
+                                        {"style hash", std::string(detail::report_style_hash)},
+                                        {"script hash", std::string(detail::report_script_hash)},
+                                        {"style", std::string(detail::report_style)},
+                                        {"script", std::string(detail::report_script)},
+                                        {"navigation", navigation_to(parts).str()},
+                                        {"parts", contents.str()},
+                                        {"chains", detail::chains_part(from).str()},
+                                        {"about", detail::about_part(from).str()},
+                                        {"rows", detail::explorer_json(from)}};
+    detail::write_whole(file, [&](detail::output_file& page) { write_page(page, fillings); });
 }
 
 }  // namespace referral_chain
