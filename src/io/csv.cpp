@@ -2,21 +2,19 @@
 #include "referral_chain/io/csv.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 
-#include <sys/stat.h>
-
-#include "csv_batch.hpp"
+#include "csv_header.hpp"
 #include "csv_row_reader.hpp"
 #include "file_descriptor.hpp"
-#include "hand_over.hpp"
+#include "folder.hpp"
 #include "input_file.hpp"
-#include "network/parallel.hpp"
+#include "load_rows.hpp"
+#include "progress_meter.hpp"
 #include "record_maker.hpp"
 
 namespace referral_chain {
@@ -25,62 +23,11 @@ namespace {
 using detail::csv_row_reader;
 using detail::input_file;
 using detail::presence;
+using detail::progress_meter;
 using detail::record_maker;
 using detail::throw_io_error;
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t rows_ahead = 6;  // whose memory is asked for
-constexpr std::uint64_t bytes_between_calls = std::uint64_t{4} << 20;
-
-/// Tells the caller how far the load has come.
-class progress_meter {
- public:
-    explicit progress_meter(const std::function<void(const csv_progress&)>& callback) : callback_(callback) {}
-
-    void expect(std::uint64_t bytes) noexcept { state_.bytes_total += bytes; }
-    void begin(record_table table) noexcept {
-        state_.table = table;
-        bytes_before_ = state_.bytes_read;
-    }
-    /// **Given** how far the table's file has been read.
-    void note_read(std::uint64_t bytes) {
-        state_.bytes_read = bytes_before_ + bytes;
-        if (state_.bytes_read - told_ >= bytes_between_calls) {
-            tell();
-        }
-    }
-    void tell() {
-        told_ = state_.bytes_read;
-        if (callback_) {
-            callback_(state_);
-        }
-    }
-
- private:
-    const std::function<void(const csv_progress&)>& callback_;
-    csv_progress state_;
-    std::uint64_t bytes_before_ = 0;  // of the tables before
-    std::uint64_t told_ = 0;
-};
-
 // ---- headers --------------------------------------------------------------------------------------------------------
-
-/// Reads the header row of a file. **Throws** io_error where there is none that can be used.
-void read_header(csv_row_reader& reader, const std::filesystem::path& path) {
-    switch (reader.read_header()) {
-        case detail::csv_header::missing:
-            throw_io_error(path, "there is no header row");
-        case detail::csv_header::too_many_columns:
-            throw_io_error(path, "there are more than 1,024 columns");
-        case detail::csv_header::faulty:
-            throw_io_error(path, "the header row cannot be used: " + std::string(to_string(*reader.fault())));
-        case detail::csv_header::ok:
-            break;
-    }
-    if (std::string_view(reader.header().front()).substr(0, byte_order_mark.size()) == byte_order_mark) {
-        throw_io_error(path, "the first column's name begins with a byte order mark (U+FEFF)");
-    }
-}
 
 /// **Gives** where a column of ours stands, or no_column. **Throws** io_error where it stands twice, or nowhere though
 /// it must.
@@ -111,32 +58,30 @@ void read_header(csv_row_reader& reader, const std::filesystem::path& path) {
     return others;
 }
 
-// ---- rows -----------------------------------------------------------------------------------------------------------
+// ---- tables ---------------------------------------------------------------------------------------------------------
 
-/// The ids that the builder will look up.
-void expect_ids(const network_builder& builder, const customer& row) {
-    builder.expect(record_table::customers, row.id.text());
-}
-void expect_ids(const network_builder& builder, const referral& row) {
-    builder.expect(record_table::referrals, row.id.text());
-    builder.expect(record_table::customers, row.referrer.text());
-    builder.expect(record_table::customers, row.referred.text());
-}
-void expect_ids(const network_builder& builder, const sale& row) {
-    builder.expect(record_table::sales, row.id.text());
-    builder.expect(record_table::customers, row.customer.text());
-    if (row.referral) {
-        builder.expect(record_table::referrals, row.referral->text());
+/// The rows of a file whose texts are those of records.
+class plain_rows {
+ public:
+    explicit plain_rows(csv_row_reader& reader) : reader_(reader) {}
+
+    [[nodiscard]] bool next() { return reader_.next(); }
+    [[nodiscard]] std::optional<reject_reason> fault() const noexcept { return reader_.fault(); }
+    [[nodiscard]] std::span<const std::string_view> values() const noexcept { return reader_.values(); }
+    [[nodiscard]] std::span<const std::string_view> written() const noexcept { return reader_.values(); }
+    [[nodiscard]] static std::optional<detail::value_fault> unusable() noexcept { return std::nullopt; }
+    [[nodiscard]] std::uint64_t line() const noexcept { return reader_.line(); }
+    [[nodiscard]] std::uint64_t byte_offset() const noexcept { return reader_.byte_offset(); }
+    [[nodiscard]] std::string_view raw() const noexcept { return reader_.raw(); }
+    [[nodiscard]] const std::shared_ptr<char[]>& memory() const noexcept {
+        return reader_.lies_in_bytes() ? reader_.bytes() : none_;
     }
-}
-void expect_ids(const network_builder& builder, const service_case& row) {
-    builder.expect(record_table::service_cases, row.id.text());
-    builder.expect(record_table::customers, row.customer.text());
-}
-template <class Record>  // feedback, ask
-void expect_ids(const network_builder& builder, const Record& row) {
-    builder.expect(record_table::customers, row.customer.text());
-}
+    [[nodiscard]] std::uint64_t bytes_passed() const noexcept { return reader_.bytes_passed(); }
+
+ private:
+    csv_row_reader& reader_;
+    std::shared_ptr<char[]> none_;
+};
 
 /// One of the six files, its header read.
 class csv_table {
@@ -157,7 +102,7 @@ class csv_table_of final : public csv_table {
  public:
     csv_table_of(input_file file, int currency_digits)
         : file_(std::move(file)), reader_(file_), currency_digits_(currency_digits) {
-        read_header(reader_, file_.path());
+        detail::read_header(reader_, file_.path());
         for (const auto& column : detail::columns_of<Record>()) {
             column_of_slot_.push_back(
                 find_column(reader_.header(), column.name, column.needed == presence::required, file_.path()));
@@ -171,17 +116,11 @@ class csv_table_of final : public csv_table {
 
     void load_into(network_builder& builder, progress_meter& meter) override {
         record_maker<Record> maker(present_columns(), currency_digits_);
-        detail::hand_over<batch>(
-            detail::is_parallel(builder.threads()), [&](batch& rows) { return rows.fill(reader_, maker); },
-            [&](const batch& rows) {
-                add_to(builder, rows);
-                meter.note_read(rows.bytes_passed());
-            });
+        plain_rows rows(reader_);
+        detail::load_rows(rows, maker, 0, builder, meter);
     }
 
  private:
-    using batch = detail::csv_batch<Record>;
-
     [[nodiscard]] std::vector<bool> present_columns() const {
         std::vector<bool> is_present;
         for (const std::size_t column : column_of_slot_) {
@@ -190,26 +129,6 @@ class csv_table_of final : public csv_table {
         return is_present;
     }
 
-    static void add_to(network_builder& builder, const batch& rows) {
-        const auto expect = [&](std::size_t at) {
-            if (at < rows.size() && !rows.row(at).fault) {
-                expect_ids(builder, rows.record(at));
-            }
-        };
-        for (std::size_t at = 0; at < rows_ahead; ++at) {
-            expect(at);
-        }
-        for (std::size_t at = 0; at < rows.size(); ++at) {
-            expect(at + rows_ahead);
-            const detail::csv_row_origin<Record> origin(rows.row(at), rows.values(at));
-            if (const auto& fault = rows.row(at).fault) {
-                builder.add_reject({detail::table_of<Record>, origin.line(), origin.byte_offset(), fault->column,
-                                    fault->reason, origin.text(fault->column)});
-            } else {
-                builder.add(rows.record(at), &origin);
-            }
-        }
-    }
     input_file file_;
     csv_row_reader reader_;
     std::vector<std::size_t> column_of_slot_;  // a slot for each of columns_of, in that order
@@ -217,16 +136,6 @@ class csv_table_of final : public csv_table {
 };
 
 // ---- the folder -----------------------------------------------------------------------------------------------------
-
-void require_folder(const std::filesystem::path& folder) {
-    struct stat entry {};
-    if (::stat(folder.c_str(), &entry) == -1) {
-        throw_io_error(folder, "the folder cannot be opened", errno);
-    }
-    if (!S_ISDIR(entry.st_mode)) {
-        throw_io_error(folder, "is not a folder");
-    }
-}
 
 /// **Gives** nothing where the file is absent and may be.
 template <class Record>
@@ -248,7 +157,7 @@ template <class Record>
 }  // namespace
 
 csv_load load_csv_folder(const std::filesystem::path& folder, network_builder& builder, const csv_options& options) {
-    require_folder(folder);
+    detail::require_folder(folder);
     progress_meter meter(options.progress);
     const int digits = builder.money_unit().digits();
     std::array<std::unique_ptr<csv_table>, record_table_count> tables{

@@ -161,6 +161,7 @@ class network_builder::entry {
         row.reason = found.reason;
         row.line = line();
         row.byte_offset = origin_ != nullptr ? origin_->byte_offset() : 0;
+        row.source = source();
         if (origin_ != nullptr) {
             row.text = origin_->text(found.column);
         } else {
@@ -183,6 +184,7 @@ class network_builder::entry {
     [[nodiscard]] std::uint64_t line() const {
         return origin_ != nullptr ? origin_->line() : builder_.state_->report.rows_of(table_).read + 1;
     }
+    [[nodiscard]] std::uint32_t source() const { return origin_ != nullptr ? origin_->source() : 0; }
     void note_latest() noexcept {
         auto& latest = builder_.state_->latest;
         for (const auto& event : events_) {
@@ -190,8 +192,10 @@ class network_builder::entry {
                 continue;
             }
             const std::uint64_t here = line();
-            if (!latest || *event.at > latest->at || std::tie(table_, here) < std::tie(latest->table, latest->line)) {
-                latest = latest_event{*event.at, table_, here, event.column};
+            const std::uint32_t from = source();
+            if (!latest || *event.at > latest->at ||
+                std::tie(table_, from, here) < std::tie(latest->table, latest->source, latest->line)) {
+                latest = latest_event{*event.at, table_, here, event.column, from};
             }
         }
     }

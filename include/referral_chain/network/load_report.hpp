@@ -42,7 +42,8 @@ struct reject {
     std::uint64_t byte_offset = 0;  ///< of the row's first byte in its file; 0 in memory
     std::string_view column{};      ///< of static storage; empty where the whole row is at fault
     reject_reason reason{};
-    std::string text{};  ///< the offending value, or the row as written; at most 200 bytes from a file
+    std::string text{};        ///< the offending value, or the row as written; at most 200 bytes from a file
+    std::uint32_t source = 0;  ///< of the row, as record_origin::source
 
     friend bool operator==(const reject&, const reject&) = default;
 };
@@ -67,12 +68,13 @@ struct load_report {
     }
 };
 
-/// The latest event among the rows taken, plans not counted; of equal ones the first by table, line and column.
+/// The latest event among the rows taken, plans not counted; of equal ones the first by table, source, line and column.
 struct latest_event {
     utc_time at;
     record_table table;
     std::uint64_t line;
-    std::string_view column;  ///< of static storage
+    std::string_view column;   ///< of static storage
+    std::uint32_t source = 0;  ///< as record_origin::source
 };
 
 }  // namespace referral_chain

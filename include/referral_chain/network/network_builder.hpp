@@ -46,12 +46,14 @@ struct build_options {
 };
 
 /// Where a record came from, asked only when it is rejected or dated later than all before it. **Requires** that line()
-/// throws nothing.
+/// and source() throw nothing.
 class record_origin {
  public:
     virtual ~record_origin() = default;
     [[nodiscard]] virtual std::uint64_t line() const = 0;
     [[nodiscard]] virtual std::uint64_t byte_offset() const = 0;
+    /// 0 where its table has a source of its own; where tables come from several, the number that the reader gave it.
+    [[nodiscard]] virtual std::uint32_t source() const { return 0; }
     /// The value of a column as written; of the whole row where `column` is empty.
     [[nodiscard]] virtual std::string text(std::string_view column) const = 0;
 
@@ -120,7 +122,8 @@ class network_builder {
     /// The network as it stood at `options.as_of`. May be called again, for another instant or policy.
     /// **Throws** limit_error where a party's own revenue does not fit 64 bits, invalid_value for an as_of out of range
     /// and a lookback that is no duration, std::bad_alloc.
-    /// **Cost** O(P + R), and a logarithm for rows of one party or of one second; about twice the memory of the result beside the rows.
+    /// **Cost** O(P + R), and a logarithm for rows of one party or of one second; about twice the memory of the result
+    /// beside the rows.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT network build(const build_options& options) const&;
     /// The last network of this builder, which gives back the memory of its rows on the way: a third more than the
     /// result at most. Afterwards the builder holds no rows, whether this throws or not; report() and latest() still

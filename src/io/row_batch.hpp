@@ -1,7 +1,8 @@
 // Rows of one of the six tables, read and made into records, waiting to be taken.
-#ifndef REFERRAL_CHAIN_SRC_IO_CSV_BATCH_HPP
-#define REFERRAL_CHAIN_SRC_IO_CSV_BATCH_HPP
+#ifndef REFERRAL_CHAIN_SRC_IO_ROW_BATCH_HPP
+#define REFERRAL_CHAIN_SRC_IO_ROW_BATCH_HPP
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -13,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "csv_row_reader.hpp"
 #include "record_maker.hpp"
 #include "referral_chain/domain/reject_reason.hpp"
 #include "referral_chain/network/network_builder.hpp"
@@ -22,28 +22,31 @@
 namespace referral_chain::detail {
 
 /// Why no record could be made of a row.
-struct csv_fault {
+struct row_fault {
     std::string_view column;  ///< none where the row as a whole is at fault
     reject_reason reason{};
 };
 
-/// A row as it stood in the file.
-struct csv_row {
+/// A row as it stood in its source.
+struct read_row {
     std::uint64_t line = 0;
     std::uint64_t byte_offset = 0;
     std::string_view raw{};
     bool is_long = false;
-    std::optional<csv_fault> fault{};
+    std::optional<row_fault> fault{};
 };
 
-/// Where a record came from. `values` are the row's by columns_of; none where the row is at fault as a whole.
+/// Where a record came from. `values` are the row's as written, by columns_of; none where the row is at fault as a
+/// whole. `source` is its number in a mapping, 0 without one.
 template <class Record>
-class csv_row_origin final : public record_origin {
+class row_origin final : public record_origin {
  public:
-    csv_row_origin(const csv_row& row, std::span<const std::string_view> values) : row_(row), values_(values) {}
+    row_origin(const read_row& row, std::span<const std::string_view> values, std::uint32_t source)
+        : row_(row), values_(values), source_(source) {}
 
     [[nodiscard]] std::uint64_t line() const override { return row_.line; }
     [[nodiscard]] std::uint64_t byte_offset() const override { return row_.byte_offset; }
+    [[nodiscard]] std::uint32_t source() const override { return source_; }
     [[nodiscard]] std::string text(std::string_view column) const override {
         const auto columns = columns_of<Record>();
         for (std::size_t slot = 0; slot < values_.size(); ++slot) {
@@ -55,17 +58,37 @@ class csv_row_origin final : public record_origin {
     }
 
  private:
-    const csv_row& row_;
+    const read_row& row_;
     std::span<const std::string_view> values_;
+    std::uint32_t source_;
+};
+
+/// What a batch is filled from. Of the row reached: its place, what is wrong with it as a whole and, where nothing is,
+/// by columns_of the texts a record is made of, and the same as written in the source, for rejects.
+template <class Reader>
+concept batch_reader = requires(Reader& reader) {
+    { reader.next() } -> std::same_as<bool>;
+    { reader.fault() } -> std::same_as<std::optional<reject_reason>>;
+    { reader.values() } -> std::same_as<std::span<const std::string_view>>;
+    { reader.written() } -> std::same_as<std::span<const std::string_view>>;
+    // The first value of which there is no text for a record; that is empty then.
+    { reader.unusable() } -> std::same_as<std::optional<value_fault>>;
+    { reader.line() } -> std::same_as<std::uint64_t>;
+    { reader.byte_offset() } -> std::same_as<std::uint64_t>;
+    { reader.raw() } -> std::same_as<std::string_view>;
+    // What raw() and written() lie in; none where they last only until the next row.
+    { reader.memory() } -> std::convertible_to<std::shared_ptr<char[]>>;
+    { reader.bytes_passed() } -> std::same_as<std::uint64_t>;
 };
 
 /// Holds up to 256 rows, and fewer where they are long: its memory is bounded, and kept from batch to batch.
 template <class Record>
-class csv_batch {
+class row_batch {
  public:
-    /// Forgets its rows and reads others. **Gives** false at the end of the file.
-    /// **Throws** as csv_row_reader::next; the rows before are there.
-    [[nodiscard]] bool fill(csv_row_reader& reader, record_maker<Record>& maker) {
+    /// Forgets its rows and reads others. **Gives** false at the end of the source.
+    /// **Throws** as next() of the reader; the rows before are there.
+    template <batch_reader Reader>
+    [[nodiscard]] bool fill(Reader& reader, record_maker<Record>& maker) {
         clear();
         const std::uint64_t begin = reader.bytes_passed();
         bool has_more = true;
@@ -77,14 +100,15 @@ class csv_batch {
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
-    [[nodiscard]] const csv_row& row(std::size_t at) const noexcept { return rows_[at]; }
-    /// By columns_of, each until the batch is filled again; of no use where the row is at fault as a whole.
+    [[nodiscard]] const read_row& row(std::size_t at) const noexcept { return rows_[at]; }
+    /// By columns_of and as written, each until the batch is filled again; of no use where the row is at fault as a
+    /// whole.
     [[nodiscard]] std::span<const std::string_view> values(std::size_t at) const noexcept {
         return std::span(values_).subspan(at * width(), width());
     }
     /// **Requires** a row without fault.
     [[nodiscard]] const Record& record(std::size_t at) const noexcept { return records_[at]; }
-    /// Of the file, up to the end of the last row.
+    /// Of the source, up to the end of the last row.
     [[nodiscard]] std::uint64_t bytes_passed() const noexcept { return bytes_passed_; }
 
  private:
@@ -107,28 +131,37 @@ class csv_batch {
         texts_.clear();
     }
 
-    void take_row(const csv_row_reader& reader, record_maker<Record>& maker) {
+    template <class Reader>
+    void take_row(Reader& reader, record_maker<Record>& maker) {
         const bool is_long = reader.bytes_passed() - reader.byte_offset() > long_row_bytes;
-        csv_row row{reader.line(), reader.byte_offset(), reader.raw(), is_long};
-        const auto values = reader.values();
-        values_.insert(values_.end(), values.begin(), values.end());
-        keep_bytes(reader, row.raw, std::span(values_).last(values.size()));
+        read_row row{reader.line(), reader.byte_offset(), reader.raw(), is_long};
+        const auto written = reader.written();
+        values_.insert(values_.end(), written.begin(), written.end());
+        keep_bytes(reader, row.raw, std::span(values_).last(written.size()));
         if (records_.size() == rows_.size()) {
             records_.push_back(blank_record<Record>());
         }
         if (const auto reason = reader.fault()) {
-            row.fault = csv_fault{{}, *reason};
-        } else if (const auto found = maker.make(values, records_[rows_.size()])) {
-            row.fault = csv_fault{columns_of<Record>()[found->column].name, found->reason};
+            row.fault = row_fault{{}, *reason};
+        } else if (const auto found =
+                       first_fault(maker.make(reader.values(), records_[rows_.size()]), reader.unusable())) {
+            row.fault = row_fault{columns_of<Record>()[found->column].name, found->reason};
         }
         rows_.push_back(row);
     }
 
+    /// **Given** what the maker found, and what made the reader leave a text out.
+    [[nodiscard]] static std::optional<value_fault> first_fault(const std::optional<value_fault>& made,
+                                                                const std::optional<value_fault>& read) noexcept {
+        return read && (!made || made->column >= read->column) ? read : made;
+    }
+
     /// Makes the texts of a row last as long as the batch.
-    void keep_bytes(const csv_row_reader& reader, std::string_view& raw, std::span<std::string_view> values) {
-        if (reader.lies_in_bytes()) {
-            if (windows_.empty() || windows_.back() != reader.bytes()) {
-                windows_.push_back(reader.bytes());
+    template <class Reader>
+    void keep_bytes(Reader& reader, std::string_view& raw, std::span<std::string_view> values) {
+        if (const std::shared_ptr<char[]>& memory = reader.memory()) {
+            if (windows_.empty() || windows_.back() != memory) {
+                windows_.push_back(memory);
             }
             return;
         }
@@ -138,7 +171,7 @@ class csv_batch {
         }
     }
 
-    std::vector<csv_row> rows_;
+    std::vector<read_row> rows_;
     std::vector<std::string_view> values_;  // of one row after another
     std::vector<Record> records_;           // as many as any batch held
     std::vector<std::shared_ptr<char[]>> windows_;
