@@ -43,13 +43,18 @@ else()
 endif()
 set(pc_definitions "")
 set(pc_io_definitions "")
+set(pc_io_libraries "")
 if(NOT BUILD_SHARED_LIBS)
     set(pc_definitions " -DREFERRAL_CHAIN_STATIC_DEFINE")
     set(pc_io_definitions "-DREFERRAL_CHAIN_IO_STATIC_DEFINE")
+    set(pc_io_libraries " -lcctz -lutf8proc")
 endif()
 foreach(name referral_chain referral_chain-io)
     configure_file("${template_dir}/${name}.pc.in" "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
     install(FILES "${PROJECT_BINARY_DIR}/${name}.pc" DESTINATION "${pkgconfig_dir}")
 endforeach()
 
+# The libraries have them compiled in; these are to copy and change.
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/mappings/" DESTINATION "${CMAKE_INSTALL_DATADIR}/referral_chain/mappings"
+    FILES_MATCHING PATTERN "*.toml")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

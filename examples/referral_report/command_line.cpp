@@ -9,6 +9,7 @@
 #include "option_text.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/holidays.hpp"
+#include "referral_chain/io/mapping.hpp"
 #include "referral_chain/version.hpp"
 
 namespace referral_report {
@@ -35,6 +36,7 @@ constexpr const char* footer =
     "  referral_report edges --out report --assume-joined      (a bare list of who referred whom)\n"
     "  referral_report crm --out report --html report.html     (a page for people)\n"
     "  referral_report crm --explain C0042                     (how that customer came)\n"
+    "  referral_report export --mapping suitecrm --check-mapping   (what would be read, and how)\n"
     "\n"
     "Exit codes: 0 done, 2 one line says why nothing was written or what could not be, 3 done,\n"
     "but rows were rejected and --fail-on-reject was given.\n";
@@ -50,6 +52,7 @@ class option_reader {
         add_asks();
         add_growth();
         add_pictures();
+        add_sources();
     }
 
     /// What no single option can say.
@@ -63,7 +66,13 @@ class option_reader {
         if (target_.chain && !target_.dot && !target_.graphml) {
             throw usage_error("--chain chooses what a graph file shows: give --dot or --graphml too");
         }
-        if (!target_.explain && target_.out.empty()) {
+        if (target_.check_mapping && !target_.mapping) {
+            throw usage_error("--check-mapping needs the --mapping to check");
+        }
+        if (target_.check_mapping && target_.explain) {
+            throw usage_error("--check-mapping and --explain each want the screen: give one of them");
+        }
+        if (!target_.only_shows() && target_.out.empty()) {
             throw usage_error("--out is required: the folder the tables go to");
         }
         target_.answers.standard.calendar = rc::business_calendar(
@@ -235,6 +244,23 @@ class option_reader {
     }
     void add_file(const std::string& name, const std::string& help, std::optional<std::filesystem::path>& target) {
         app_.add_option(name, target, help)->type_name("FILE")->group(group_);
+    }
+
+    void add_sources() {
+        group_ = "Sources";
+        app_.add_option("--mapping", target_.mapping,
+                        "how another CRM's tables become ours: a file, or one of\n" + presets())
+            ->type_name("FILE|PRESET")
+            ->group(group_);
+        add_flag("--check-mapping", "read a thousand rows of each file, show what would happen, write nothing",
+                 target_.check_mapping);
+    }
+    [[nodiscard]] static std::string presets() {
+        std::string names;
+        for (const std::string& name : rc::mapping::preset_names()) {
+            names.append(names.empty() ? "" : " ").append(name);
+        }
+        return names;
     }
 
     CLI::App& app_;

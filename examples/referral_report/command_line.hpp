@@ -20,8 +20,13 @@ class usage_error : public std::runtime_error {
 };
 
 struct command {
+    /// True if the answer is on the screen alone.
+    [[nodiscard]] bool only_shows() const { return explain || check_mapping; }
+
     std::filesystem::path data;
-    std::filesystem::path out;  // empty together with `explain`
+    std::filesystem::path out;           // may be empty where nothing is written
+    std::optional<std::string> mapping;  // a file or a preset
+    bool check_mapping = false;
     std::optional<std::filesystem::path> dot{}, graphml{};
     std::optional<std::string> chain{};  // of whom the graph files show the chain alone
     std::optional<std::string> explain;

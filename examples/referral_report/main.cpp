@@ -9,6 +9,7 @@
 
 #include "command_line.hpp"
 #include "explain.hpp"
+#include "mapping_screen.hpp"
 #include "pending_file.hpp"
 #include "progress.hpp"
 #include "referral_chain/domain/error.hpp"
@@ -16,6 +17,7 @@
 #include "referral_chain/io/csv.hpp"
 #include "referral_chain/io/graph_files.hpp"
 #include "referral_chain/io/html_report.hpp"
+#include "referral_chain/io/mapping.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "referral_chain/io/tables.hpp"
 #include "screen.hpp"
@@ -52,7 +54,8 @@ void refuse_page_among_data(const command& chosen) {
 }
 
 /// The chosen instant, else that of the latest event.
-[[nodiscard]] rc::instant as_of_for(const command& chosen, const rc::network_builder& builder) {
+[[nodiscard]] rc::instant as_of_for(const command& chosen, const rc::network_builder& builder,
+                                    const rc::csv_load& files) {
     if (chosen.as_of) {
         return *chosen.as_of;
     }
@@ -67,8 +70,8 @@ void refuse_page_among_data(const command& chosen) {
     const rc::instant as_of = latest->at.last_second();
     if (as_of > rc::instant(boost::posix_time::second_clock::universal_time())) {
         warn("the latest event lies in the future: " + rc::to_string(latest->at) + " in " +
-             std::string(to_string(latest->table)) + ".csv, line " + std::to_string(latest->line) + ", column " +
-             std::string(latest->column));
+             files.file_of(latest->table, latest->source) + ", line " + std::to_string(latest->line) + ", column " +
+             std::string(files.column_of(latest->source, latest->column)));
     }
     return as_of;
 }
@@ -118,16 +121,36 @@ void print(const std::string& text) {
     return party;
 }
 
+/// Reads the data, through the mapping where there is one.
+[[nodiscard]] rc::csv_load load(const command& chosen, rc::network_builder& builder, progress& shown_progress) {
+    const auto show = [&](const rc::csv_progress& at) { shown_progress.show(at); };
+    if (chosen.mapping) {
+        return rc::load_mapped_folder(chosen.data, rc::mapping::named(*chosen.mapping), builder, {.progress = show});
+    }
+    return rc::load_csv_folder(chosen.data, builder, {.progress = show});
+}
+
+constexpr int rejected_rows = 3;
+
+[[nodiscard]] int check_mapping(const command& chosen) {
+    rc::network_builder builder({.money_unit = chosen.builder.money_unit});  // not strict: most rows are not read
+    const rc::csv_load found =
+        rc::load_mapped_folder(chosen.data, rc::mapping::named(*chosen.mapping), builder, {.most_rows = rows_checked});
+    print(mapping_screen(found, builder.report()));
+    return builder.report().total_rejected() > 0 && chosen.fail_on_reject ? rejected_rows : 0;
+}
+
 [[nodiscard]] int run(const command& chosen) {
-    constexpr int rejected_rows = 3;
+    if (chosen.check_mapping) {
+        return check_mapping(chosen);
+    }
     refuse_to_write_into_data(chosen);
     refuse_page_among_data(chosen);
     rc::network_builder builder(chosen.builder);
     progress shown_progress;
-    const rc::csv_load files = rc::load_csv_folder(
-        chosen.data, builder, {.progress = [&](const rc::csv_progress& at) { shown_progress.show(at); }});
+    const rc::csv_load files = load(chosen, builder, shown_progress);
     shown_progress.show_step("building the network");
-    const rc::build_options how{.as_of = as_of_for(chosen, builder),
+    const rc::build_options how{.as_of = as_of_for(chosen, builder, files),
                                 .policy = chosen.policy,
                                 .lookback = chosen.lookback,
                                 .assume_joined = chosen.assume_joined};

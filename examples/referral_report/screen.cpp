@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "referral_chain/analysis/highlights.hpp"
+#include "mapping_screen.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "screen_sections.hpp"
@@ -203,6 +204,9 @@ class summary {
         }
         if (net_.facts().unlisted > 0) {
             line(counted(net_.facts().unlisted, "party is", "parties are") + " not in the customers table.");
+        }
+        if (const std::string words = matches_in_words(load_.files); !words.empty()) {
+            line(words + "; see matches.csv.");
         }
         line("The tables, nine files from customers.csv to summary.json, are in " + rc::screen_text(out.string()));
     }

@@ -1,6 +1,5 @@
 #include "referral_chain/io/holidays.hpp"
 
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -11,19 +10,6 @@
 namespace referral_chain {
 namespace {
 
-[[nodiscard]] std::string whole_text(const std::filesystem::path& path) {
-    auto file = detail::input_file::open(path);
-    if (!file) {
-        throw io_error(path.string() + ": no such file");
-    }
-    std::string text;
-    std::array<char, 65536> room{};
-    while (const std::size_t bytes = file->read(room.data(), room.size())) {
-        text.append(room.data(), bytes);
-    }
-    return text;
-}
-
 [[nodiscard]] std::string_view without_outer_spaces(std::string_view line) {
     const std::size_t first = line.find_first_not_of(' ');
     return first == std::string_view::npos ? std::string_view()
@@ -33,7 +19,7 @@ namespace {
 }  // namespace
 
 std::vector<boost::gregorian::date> read_holidays(const std::filesystem::path& file) {
-    const std::string text = whole_text(file);
+    const std::string text = detail::whole_text(file);
     std::vector<boost::gregorian::date> holidays;
     std::size_t number = 0;
     std::string_view rest = text;

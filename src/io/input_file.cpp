@@ -2,6 +2,7 @@
 #include "input_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fcntl.h>
@@ -50,6 +51,19 @@ std::size_t input_file::read(char* room, std::size_t size) {
         throw_io_error(path_, "cannot be read", errno);
     }
     return static_cast<std::size_t>(count);
+}
+
+std::string whole_text(const std::filesystem::path& path) {
+    auto file = input_file::open(path);
+    if (!file) {
+        throw io_error(path.string() + ": no such file");
+    }
+    std::string text;
+    std::array<char, 65536> room{};
+    while (const std::size_t bytes = file->read(room.data(), room.size())) {
+        text.append(room.data(), bytes);
+    }
+    return text;
 }
 
 }  // namespace referral_chain::detail

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "byte_source.hpp"
 #include "file_descriptor.hpp"
@@ -31,6 +32,9 @@ class input_file final : public byte_source {
     file_descriptor file_;
     std::uint64_t bytes_;
 };
+
+/// All bytes of a small file. **Throws** io_error, also where there is none.
+[[nodiscard]] std::string whole_text(const std::filesystem::path& path);
 
 }  // namespace referral_chain::detail
 

@@ -117,6 +117,39 @@ fault read_score(feedback& record, std::string_view text, reading_context& /*con
     return read_number(record.score, text, 10);
 }
 
+// ---- what a column holds, by its field's type
+// ------------------------------------------------------------------------
+
+template <class Value>
+constexpr field_type type_of = field_type::word;
+template <class Value>
+constexpr field_type type_of<std::optional<Value>> = type_of<Value>;
+template <>
+constexpr field_type type_of<customer_id> = field_type::party_id;
+template <>
+constexpr field_type type_of<referral_id> = field_type::other_id;
+template <>
+constexpr field_type type_of<sale_id> = field_type::other_id;
+template <>
+constexpr field_type type_of<case_id> = field_type::other_id;
+template <>
+constexpr field_type type_of<std::string> = field_type::label;
+template <>
+constexpr field_type type_of<utc_time> = field_type::time;
+template <>
+constexpr field_type type_of<money> = field_type::amount;
+template <>
+constexpr field_type type_of<bool> = field_type::boolean;
+
+template <auto Field, class Record, class Value>
+constexpr record_column<Record> column_of(std::string_view name, presence needed, Value Record::*) {
+    return {name, needed, type_of<Value>, read<Field, Record>};
+}
+template <auto Field>
+constexpr auto column(std::string_view name, presence needed) {
+    return column_of<Field>(name, needed, Field);
+}
+
 // ---- the tables -----------------------------------------------------------------------------------------------------
 
 using enum presence;
@@ -126,72 +159,72 @@ constexpr std::array<record_column<Record>, 0> table_columns{};
 
 template <>
 constexpr std::array<record_column<customer>, 5> table_columns<customer>{{
-    {"customer_id", required, read<&customer::id>},
-    {"name", optional, read<&customer::name>},
-    {"segment", optional, read<&customer::segment>},
-    {"salesperson", optional, read<&customer::salesperson>},
-    {"joined_at", optional, read<&customer::joined_at>},
+    column<&customer::id>("customer_id", required),
+    column<&customer::name>("name", optional),
+    column<&customer::segment>("segment", optional),
+    column<&customer::salesperson>("salesperson", optional),
+    column<&customer::joined_at>("joined_at", optional),
 }};
 
 template <>
 constexpr std::array<record_column<referral>, 18> table_columns<referral>{{
-    {"referral_id", required, read<&referral::id>},
-    {"referrer_id", required, read<&referral::referrer>},
-    {"referred_id", required, read<&referral::referred>},
-    {"given_at", required, read<&referral::given_at>},
-    {"origin", optional, read<&referral::origin>},
-    {"moment", optional, read<&referral::moment>},
-    {"channel", optional, read<&referral::channel>},
-    {"incentive", optional, read<&referral::incentive>},
-    {"incentive_cost", optional, read<&referral::incentive_cost>},
-    {"handling_cost", optional, read<&referral::handling_cost>},
-    {"salesperson", optional, read<&referral::salesperson>},
-    {"thanked_at", optional, read<&referral::thanked_at>},
-    {"meeting_for", optional, read<&referral::meeting_for>},
-    {"rescheduled_for", optional, read<&referral::rescheduled_for>},
-    {"met_at", optional, read<&referral::met_at>},
-    {"closed_at", optional, read<&referral::closed_at>},
-    {"outcome", optional, read<&referral::outcome>},
-    {"close_thanked_at", optional, read<&referral::close_thanked_at>},
+    column<&referral::id>("referral_id", required),
+    column<&referral::referrer>("referrer_id", required),
+    column<&referral::referred>("referred_id", required),
+    column<&referral::given_at>("given_at", required),
+    column<&referral::origin>("origin", optional),
+    column<&referral::moment>("moment", optional),
+    column<&referral::channel>("channel", optional),
+    column<&referral::incentive>("incentive", optional),
+    column<&referral::incentive_cost>("incentive_cost", optional),
+    column<&referral::handling_cost>("handling_cost", optional),
+    column<&referral::salesperson>("salesperson", optional),
+    column<&referral::thanked_at>("thanked_at", optional),
+    column<&referral::meeting_for>("meeting_for", optional),
+    column<&referral::rescheduled_for>("rescheduled_for", optional),
+    column<&referral::met_at>("met_at", optional),
+    column<&referral::closed_at>("closed_at", optional),
+    column<&referral::outcome>("outcome", optional),
+    column<&referral::close_thanked_at>("close_thanked_at", optional),
 }};
 
 template <>
 constexpr std::array<record_column<sale>, 10> table_columns<sale>{{
-    {"sale_id", required, read<&sale::id>},
-    {"customer_id", required, read<&sale::customer>},
-    {"ordered_at", required, read<&sale::ordered_at>},
-    {"amount", required, read<&sale::amount>},
-    {"referral_id", optional, read<&sale::referral>},
-    {"promised_by", optional, read<&sale::promised_by>},
-    {"delivered_at", optional, read<&sale::delivered_at>},
-    {"as_ordered", optional, read<&sale::as_ordered>},
-    {"paid_at", optional, read<&sale::paid_at>},
-    {"refunded_at", optional, read<&sale::refunded_at>},
+    column<&sale::id>("sale_id", required),
+    column<&sale::customer>("customer_id", required),
+    column<&sale::ordered_at>("ordered_at", required),
+    column<&sale::amount>("amount", required),
+    column<&sale::referral>("referral_id", optional),
+    column<&sale::promised_by>("promised_by", optional),
+    column<&sale::delivered_at>("delivered_at", optional),
+    column<&sale::as_ordered>("as_ordered", optional),
+    column<&sale::paid_at>("paid_at", optional),
+    column<&sale::refunded_at>("refunded_at", optional),
 }};
 
 template <>
 constexpr std::array<record_column<service_case>, 5> table_columns<service_case>{{
-    {"case_id", required, read<&service_case::id>},
-    {"customer_id", required, read<&service_case::customer>},
-    {"opened_at", required, read<&service_case::opened_at>},
-    {"resolved_at", optional, read<&service_case::resolved_at>},
-    {"contacts", optional, read_contacts},
+    column<&service_case::id>("case_id", required),
+    column<&service_case::customer>("customer_id", required),
+    column<&service_case::opened_at>("opened_at", required),
+    column<&service_case::resolved_at>("resolved_at", optional),
+    {"contacts", optional, field_type::number, read_contacts},
 }};
 
 template <>
 constexpr std::array<record_column<feedback>, 4> table_columns<feedback>{{
-    {"customer_id", required, read<&feedback::customer>},
-    {"at", required, read<&feedback::at>},
-    {"kind", required, read<&feedback::kind>},
-    {"score", conditional, read_score},
+    column<&feedback::customer>("customer_id", required),
+    column<&feedback::at>("at", required),
+    column<&feedback::kind>("kind", required),
+    {"score", conditional, field_type::number, read_score},
 }};
 
 template <>
 constexpr std::array<record_column<ask>, 4> table_columns<ask>{{
-    {"customer_id", required, read<&ask::customer>},
-    {"at", required, read<&ask::at>},
-    {"moment", optional, read<&ask::moment>},
-    {"salesperson", optional, read<&ask::salesperson>},
+    column<&ask::customer>("customer_id", required),
+    column<&ask::at>("at", required),
+    column<&ask::moment>("moment", optional),
+    column<&ask::salesperson>("salesperson", optional),
 }};
 
 }  // namespace

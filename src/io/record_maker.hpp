@@ -45,11 +45,15 @@ enum class presence : std::uint8_t {
     required,
 };
 
+/// What a column holds.
+enum class field_type : std::uint8_t { party_id, other_id, label, time, amount, number, boolean, word };
+
 /// One column of a table.
 template <class Record>
 struct record_column {
     std::string_view name;
     presence needed = presence::optional;
+    field_type type = field_type::label;
     /// Puts a text into its field, an empty one as "nobody recorded it". **Gives** why it cannot.
     std::optional<reject_reason> (*read)(Record& record, std::string_view text, reading_context& context) = nullptr;
 };

@@ -17,13 +17,13 @@ template <class Enumeration>
     return std::string(to_string(static_cast<Enumeration>(value)));
 }
 
-[[nodiscard]] json as_of_source(const std::optional<latest_event>& event) {
+[[nodiscard]] json as_of_source(const std::optional<latest_event>& event, const csv_load& files) {
     if (!event) {
         return "option";
     }
-    return {{"file", std::string(to_string(event->table)) + ".csv"},
+    return {{"file", files.file_of(event->table, event->source)},
             {"line", event->line},
-            {"column", std::string(event->column)}};
+            {"column", std::string(files.column_of(event->source, event->column))}};
 }
 
 void add_tracking(json& summary, const duty_figures& duties) {
@@ -137,7 +137,7 @@ void add_broken_cost(json& summary, const broken_cost_figures& cost) {
 std::string summary_text(const network& net, const network_answers& answers, const load_facts& load) {
     json summary = json::object();
     summary["as_of"] = to_string(net.facts().as_of);
-    summary["as_of_source"] = as_of_source(load.as_of_source);
+    summary["as_of_source"] = as_of_source(load.as_of_source, load.files);
     add_tracking(summary, answers.duties);
     summary["currency"] = net.facts().money_unit.code();
     add_load(summary, load);

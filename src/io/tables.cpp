@@ -8,6 +8,7 @@
 
 #include "io/csv_writer.hpp"
 #include "io/output_files.hpp"
+#include "io/reject_text.hpp"
 #include "io/summary.hpp"
 #include "io/table_sources.hpp"
 #include "network/id_order.hpp"
@@ -18,22 +19,48 @@ namespace {
 
 using detail::csv_writer;
 
+/// A reject under the names that its reader knows.
+struct named_reject {
+    std::string file;
+    const reject* row = nullptr;
+};
+
 void write_rejects(detail::output_file& file, const detail::table_sources& from) {
     csv_writer table(file, from.unit(), from.options.raw);
     table.header({"file", "line", "column", "reason", "text"});
-    std::vector<const reject*> rejects;
+    std::vector<named_reject> rejects;
     for (const reject& row : from.load.report.rejects) {
-        rejects.push_back(&row);
+        rejects.push_back({from.load.files.file_of(row.table, row.source), &row});
     }
-    std::stable_sort(rejects.begin(), rejects.end(), [](const reject* left, const reject* right) {
-        return std::tuple(to_string(left->table), left->line) < std::tuple(to_string(right->table), right->line);
+    std::stable_sort(rejects.begin(), rejects.end(), [](const named_reject& left, const named_reject& right) {
+        return std::tie(left.file, left.row->line) < std::tie(right.file, right.row->line);
     });
-    for (const reject* row : rejects) {
-        table.word(std::string(to_string(row->table)) + ".csv")
+    for (const auto& [file_name, row] : rejects) {
+        table.text(file_name)
             .number(row->line)
-            .word(row->column)
+            .text(row->column.empty() ? row->column : from.load.files.column_of(row->source, row->column))
             .word(to_string(row->reason))
             .text(row->text)
+            .end_row();
+    }
+}
+
+/// Whom the texts meant that a mapping looked up.
+void write_matches(detail::output_file& file, const detail::table_sources& from) {
+    csv_writer table(file, from.unit(), from.options.raw);
+    table.header({"file", "line", "column", "text", "times", "state", "customer_ids"});
+    for (const text_match& match : from.load.files.matches) {
+        std::string ids;
+        for (const std::string& id : match.ids) {
+            ids.append(ids.empty() ? "" : ";").append(id);
+        }
+        table.text(from.load.files.file_of({}, match.source))
+            .number(match.line)
+            .text(from.load.files.column_of(match.source, match.column))
+            .text(detail::reject_text(match.text))
+            .number(match.times)
+            .word(to_string(match.state))
+            .text(ids)
             .end_row();
     }
 }
@@ -74,6 +101,7 @@ void write_tables(const std::filesystem::path& folder, const network& net, const
     auto& worklist = files.add("worklist.csv");
     auto& rejects = files.add("rejects.csv");
     auto& summary = files.add("summary.json");
+    auto* const matches = load.files.matches.empty() ? nullptr : &files.add("matches.csv");
     std::vector<std::uint32_t> parties_by_id;
     const detail::table_sources from{net, answers, load, options, parties_by_id};
     detail::run_both(
@@ -91,6 +119,9 @@ void write_tables(const std::filesystem::path& folder, const network& net, const
             detail::write_quality(quality, from);
             detail::write_worklist(worklist, from);
             write_rejects(rejects, from);
+            if (matches != nullptr) {
+                write_matches(*matches, from);
+            }
             summary.append(detail::summary_text(net, answers, load));
         });
     files.commit();

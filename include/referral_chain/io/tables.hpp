@@ -1,5 +1,6 @@
 // The answers as tables: customers.csv, chains.csv, links.csv, asks.csv, over_asked.csv, quality.csv, worklist.csv,
-// rejects.csv and summary.json, written whole or not at all. docs/definitions.md explains every column and key.
+// rejects.csv and summary.json, and matches.csv where a mapping looked texts up; written whole or not at all.
+// docs/definitions.md explains every column and key.
 #ifndef REFERRAL_CHAIN_IO_TABLES_HPP
 #define REFERRAL_CHAIN_IO_TABLES_HPP
 
@@ -61,7 +62,8 @@ struct table_options {
     bool raw = false;
 };
 
-/// Writes the nine files into a folder, which is made if absent. Rows are sorted by their first columns, ids by bytes.
+/// Writes the nine files, or ten with matches.csv, into a folder, which is made if absent. Rows are sorted by their
+/// first columns, ids by bytes.
 /// **Requires** answers of this very network.
 /// **Throws** io_error naming the file and the cause; no file is then new or changed, unless the system fails between
 /// two of the final renames, each of which leaves a file whole.

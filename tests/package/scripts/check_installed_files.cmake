@@ -1,11 +1,11 @@
-# What was installed needs Boost, threads and nothing else, and names no folder of the machine it was built on.
+# What was installed needs Boost and threads, the static io library two more to be linked with, and names no folder of the machine it was built on.
 
 file(GLOB_RECURSE headers "${PREFIX}/*.hpp")
 if(NOT headers)
     message(FATAL_ERROR "no headers below ${PREFIX}")
 endif()
 foreach(header IN LISTS headers)
-    file(STRINGS "${header}" foreign REGEX "#[ ]*include[ ]*[<\"](nlohmann|CLI|sqlite3|pqxx|libpq|gtest|rapidcheck)")
+    file(STRINGS "${header}" foreign REGEX "#[ ]*include[ ]*[<\"](nlohmann|CLI|toml|cctz|utf8proc|sqlite3|pqxx|libpq|gtest|rapidcheck)")
     if(foreign)
         message(SEND_ERROR "${header} asks its users for another library: ${foreign}")
     endif()
@@ -20,7 +20,7 @@ foreach(file IN LISTS package_files)
             message(SEND_ERROR "${file} names ${place}")
         endif()
     endforeach()
-    if(content MATCHES "nlohmann|CLI11|SQLite|pqxx")
+    if(content MATCHES "nlohmann|CLI11|toml\\+\\+|tomlplusplus|SQLite|pqxx")
         message(SEND_ERROR "${file} asks its users for ${CMAKE_MATCH_0}")
     endif()
 endforeach()

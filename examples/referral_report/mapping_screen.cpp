@@ -1,0 +1,143 @@
+#include "mapping_screen.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "referral_chain/io/screen_text.hpp"
+#include "wording.hpp"
+
+namespace referral_report {
+namespace {
+
+namespace rc = referral_chain;
+constexpr std::size_t name_width = 18;
+constexpr std::size_t text_width = 40;
+constexpr std::size_t most_texts = 5;
+
+class checked_mapping {
+ public:
+    checked_mapping(const rc::csv_load& found, const rc::load_report& report) : found_(found), report_(report) {}
+
+    [[nodiscard]] std::string text() {
+        line("The first " + grouped(rows_checked) +
+             " rows of each file, as the mapping reads them; nothing is written.");
+        for (std::size_t at = 0; at < found_.sources.size(); ++at) {
+            add_source(found_.sources[at], static_cast<std::uint32_t>(at + 1));
+        }
+        if (const std::string words = matches_in_words(found_); !words.empty()) {
+            line();
+            line(words);
+        }
+        return std::move(text_);
+    }
+
+ private:
+    void line(const std::string& words = "") { text_.append(words).push_back('\n'); }
+    [[nodiscard]] static std::string shown(std::string_view text) { return cut(rc::screen_text(text), text_width); }
+
+    void add_source(const rc::mapped_source& source, std::uint32_t number) {
+        line();
+        line(rc::screen_text(source.name) + " \u2192 " + std::string(to_string(source.table)));
+        if (source.is_absent) {
+            line("  not there, and may be absent");
+            return;
+        }
+        for (const rc::mapped_field& field : source.fields) {
+            line("  " + fitted(field.column, name_width) + " " +
+                 (field.from.empty() ? "always the same" : "from " + rc::screen_text(field.from)));
+        }
+        line("  " + counted(source.rows.read + source.skipped, "row", "rows") + ": " + grouped(source.rows.taken) +
+             " taken, " + grouped(source.rows.rejected) + " rejected, " + grouped(source.skipped) + " left out");
+        add_rejects(number);
+        add_texts(number);
+        add_names("  columns not there: ", source.absent);
+        add_names("  columns not used: ", source.unused);
+    }
+
+    /// Each reason and column once, with the first of its rows.
+    void add_rejects(std::uint32_t number) {
+        struct group {
+            const rc::reject* first;
+            std::uint64_t rows;
+        };
+        std::vector<group> groups;
+        for (const rc::reject& row : report_.rejects) {
+            if (row.source != number) {
+                continue;
+            }
+            const auto known = std::find_if(groups.begin(), groups.end(), [&](const group& one) {
+                return one.first->reason == row.reason && one.first->column == row.column;
+            });
+            if (known == groups.end()) {
+                groups.push_back({&row, 1});
+            } else {
+                ++known->rows;
+            }
+        }
+        for (const auto& [first, rows] : groups) {
+            const std::string column(first->column.empty() ? "the row" : found_.column_of(number, first->column));
+            line("    " + grouped(rows) + " " + std::string(to_string(first->reason)) + " in " +
+                 rc::screen_text(column) + ", first in line " + std::to_string(first->line) + ": " +
+                 shown(first->text));
+        }
+    }
+
+    /// The texts that mean nobody, or several.
+    void add_texts(std::uint32_t number) {
+        std::size_t count = 0;
+        for (const rc::text_match& match : found_.matches) {
+            if (match.source != number || match.state == rc::match_state::matched) {
+                continue;
+            }
+            if (count++ < most_texts) {
+                line("    " + shown(match.text) + ": " + std::string(to_string(match.state)) + candidates(match));
+            }
+        }
+        if (count > most_texts) {
+            line("    and " + counted(count - most_texts, "text more", "texts more") + " without one meaning");
+        }
+    }
+    [[nodiscard]] static std::string candidates(const rc::text_match& match) {
+        std::string ids;
+        for (const std::string& id : match.ids) {
+            ids.append(ids.empty() ? ", may be " : " or ").append(rc::screen_text(id));
+        }
+        return ids;
+    }
+
+    void add_names(const std::string& words, const std::vector<std::string>& names) {
+        std::string listed;
+        for (const std::string& name : names) {
+            listed.append(listed.empty() ? words : ", ").append(rc::screen_text(name));
+        }
+        if (!listed.empty()) {
+            line(listed);
+        }
+    }
+
+    const rc::csv_load& found_;
+    const rc::load_report& report_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string mapping_screen(const rc::csv_load& found, const rc::load_report& report) {
+    return checked_mapping(found, report).text();
+}
+
+std::string matches_in_words(const rc::csv_load& found) {
+    if (found.matches.empty()) {
+        return {};
+    }
+    std::array<std::uint64_t, rc::match_state_count> counts{};
+    for (const rc::text_match& match : found.matches) {
+        ++counts[static_cast<std::size_t>(match.state)];
+    }
+    return counted(found.matches.size(), "text was looked up: ", "texts were looked up: ") + grouped(counts[0]) +
+           " matched, " + grouped(counts[1]) + " ambiguous, " + grouped(counts[2]) + " unknown";
+}
+
+}  // namespace referral_report

@@ -1,0 +1,72 @@
+// Any CRM's export as our six tables: a mapping says which file feeds which table, and what each field is made of.
+// The language is told in docs/how-to/map_my_crm.md; the mappings that ship are in the folder mappings.
+#ifndef REFERRAL_CHAIN_IO_MAPPING_HPP
+#define REFERRAL_CHAIN_IO_MAPPING_HPP
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "referral_chain/io/csv.hpp"
+#include "referral_chain/io/export.hpp"
+#include "referral_chain/network/network_builder.hpp"
+
+namespace referral_chain {
+
+namespace detail {
+struct mapping_spec;
+}
+
+/// A mapping that was understood; copies are cheap. Whether its columns are in the data shows when it is applied.
+class mapping {
+ public:
+    /// **Throws** io_error where the file cannot be read or is no mapping: `mapping.toml:12:3: ...`, with the nearest
+    /// right name.
+    [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping from_file(const std::filesystem::path& file);
+    /// **Given** TOML, and what messages call it. **Throws** io_error.
+    [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping from_text(std::string_view text, const std::string& name);
+    /// One of those that ship. **Throws** io_error where none has that name.
+    [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping preset(std::string_view name);
+    /// The preset of that name, or else the file. **Throws** io_error.
+    [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping named(const std::string& preset_or_file);
+
+    /// In the order of their bytes.
+    [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT std::vector<std::string> preset_names();
+
+    [[nodiscard]] const detail::mapping_spec& spec() const& noexcept { return *spec_; }  // for readers
+    const detail::mapping_spec& spec() const&& = delete;
+
+ private:
+    explicit mapping(std::shared_ptr<const detail::mapping_spec> spec) : spec_(std::move(spec)) {}
+
+    std::shared_ptr<const detail::mapping_spec> spec_;
+};
+
+struct mapping_options {
+    /// As in csv_options.
+    std::function<void(const csv_progress&)> progress{};
+    /// Read at most of each source, those left out counted too; names are looked up in all rows, whatever stands here.
+    std::uint64_t most_rows = std::numeric_limits<std::uint64_t>::max();
+};
+
+/// Reads the files of a folder as the mapping says. Each row becomes a record in the builder, or a reject in its
+/// report, or is counted as left out. A text that is looked up and means nobody, or several parties, is a reject
+/// (unknown_customer): nothing is guessed.
+///
+/// **Gives** what was found, with the sources that the numbers in the rejects mean.
+/// **Throws** io_error as load_csv_folder, and for a file or column that the mapping names and the folder does not
+/// have, before the first row is read.
+/// **Cost** as load_csv_folder; where texts are looked up, the files of the customers are read twice, and their names
+/// kept meanwhile: the bytes of each and about 100.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT csv_load load_mapped_folder(const std::filesystem::path& folder,
+                                                                   const mapping& how, network_builder& builder,
+                                                                   const mapping_options& options = {});
+
+}  // namespace referral_chain
+
+#endif

@@ -1,0 +1,71 @@
+#include "amount_reading.hpp"
+
+#include <algorithm>
+
+namespace referral_chain::detail {
+namespace {
+
+[[nodiscard]] bool are_digits(std::string_view text) noexcept {
+    return std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+}
+
+/// Appends the digits of `1.234.567`. **Gives** false where a group has not its three.
+[[nodiscard]] bool append_groups(std::string& out, std::string_view text, char between) {
+    constexpr std::size_t group_size = 3;
+    if (between == 0 || text.find(between) == std::string_view::npos) {
+        out.append(text);
+        return !text.empty() && are_digits(text);
+    }
+    for (bool is_first = true;; is_first = false) {
+        const std::size_t end = text.find(between);
+        const std::string_view group = text.substr(0, end);
+        if (!are_digits(group) ||
+            (is_first ? group.empty() || group.size() > group_size : group.size() != group_size)) {
+            return false;
+        }
+        out.append(group);
+        if (end == std::string_view::npos) {
+            return true;
+        }
+        text.remove_prefix(end + 1);
+    }
+}
+
+}  // namespace
+
+std::optional<reject_reason> amount_reading::read(std::string_view text, int currency_digits, std::string& out) const {
+    out.clear();
+    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+        out += text.front();
+        text.remove_prefix(1);
+    }
+    const std::size_t sign_size = out.size();
+    const std::size_t place = text.find(point);
+    if (!append_groups(out, text.substr(0, place), thousands)) {
+        return reject_reason::bad_number;
+    }
+    std::string decimals(place == std::string_view::npos ? std::string_view() : text.substr(place + 1));
+    if (!are_digits(decimals) || (place != std::string_view::npos && decimals.empty())) {
+        return reject_reason::bad_number;
+    }
+    if (counts != unit::major) {
+        if (place != std::string_view::npos) {
+            return reject_reason::bad_number;
+        }
+        const auto moved = static_cast<std::size_t>(counts == unit::micros ? 6 : currency_digits);
+        if (out.size() - sign_size <= moved) {
+            out.insert(sign_size, moved + 1 - (out.size() - sign_size), '0');
+        }
+        decimals = out.substr(out.size() - moved);
+        out.resize(out.size() - moved);
+    }
+    while (decimals.size() > static_cast<std::size_t>(currency_digits) && decimals.back() == '0') {
+        decimals.pop_back();
+    }
+    if (!decimals.empty()) {
+        out.append(".").append(decimals);
+    }
+    return std::nullopt;
+}
+
+}  // namespace referral_chain::detail

@@ -1,0 +1,29 @@
+// Amounts as other programs write them, rewritten in the form that parse_amount reads.
+#ifndef REFERRAL_CHAIN_SRC_IO_MAPPING_AMOUNT_READING_HPP
+#define REFERRAL_CHAIN_SRC_IO_MAPPING_AMOUNT_READING_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "referral_chain/domain/reject_reason.hpp"
+
+namespace referral_chain::detail {
+
+struct amount_reading {
+    /// What a number counts: the currency itself, its smallest unit (cents), or millionths.
+    enum class unit : std::uint8_t { major, minor, micros };
+    unit counts = unit::major;
+    char point = '.';
+    char thousands = 0;  ///< between groups of three digits; 0: nothing may stand there
+
+    /// Rewrites an amount into `out`. Zeros at the end of the decimals that the currency does not have are cut off:
+    /// `12.500000` is what databases give.
+    /// **Gives** why there is none; what parse_amount judges may be left to it.
+    [[nodiscard]] std::optional<reject_reason> read(std::string_view text, int currency_digits, std::string& out) const;
+};
+
+}  // namespace referral_chain::detail
+
+#endif

@@ -1,0 +1,113 @@
+#include "name_index.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <set>
+
+#include <utf8proc.h>
+
+namespace referral_chain::detail {
+namespace {
+
+[[nodiscard]] bool is_ascii(std::string_view text) noexcept {
+    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+[[nodiscard]] std::string folded_letters(std::string_view text) {
+    if (is_ascii(text)) {
+        std::string folded(text);
+        for (char& letter : folded) {
+            letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+        }
+        return folded;
+    }
+    constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    utf8proc_uint8_t* made = nullptr;
+    const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                               static_cast<utf8proc_ssize_t>(text.size()), &made, how);
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
+    if (size == UTF8PROC_ERROR_NOMEM) {
+        throw std::bad_alloc();
+    }
+    return size < 0 ? std::string(text)
+                    : std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+}
+
+/// The bytes of the white space at the start of a text: ASCII's, and the no-break space that web pages leave behind.
+[[nodiscard]] std::size_t space_bytes(std::string_view text) noexcept {
+    if (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')) {
+        return 1;
+    }
+    return text.starts_with("\xC2\xA0") ? 2 : 0;
+}
+
+}  // namespace
+
+std::string folded_name(std::string_view text) {
+    const std::string letters = folded_letters(text);
+    std::string folded;
+    bool is_behind_space = false;
+    for (std::string_view rest = letters; !rest.empty();) {
+        const std::size_t space = space_bytes(rest);
+        if (space == 0) {
+            if (is_behind_space && !folded.empty()) {
+                folded += ' ';
+            }
+            folded += rest.front();
+        }
+        is_behind_space = space > 0;
+        rest.remove_prefix(std::max<std::size_t>(space, 1));
+    }
+    return folded;
+}
+
+std::uint32_t name_index::number_of(std::string_view id) {
+    const auto [place, is_new] = number_of_id_.try_emplace(std::string(id), static_cast<std::uint32_t>(ids_.size()));
+    if (is_new) {
+        ids_.push_back(&place->first);
+    }
+    return place->second;
+}
+
+void name_index::add(std::size_t kind, std::string_view text, std::string_view id) {
+    if (!is_kept_[kind] || id.empty()) {
+        return;
+    }
+    const std::uint32_t party = number_of(id);
+    std::string name = kind == 0 ? std::string() : folded_name(text);
+    if (name.empty()) {
+        return;
+    }
+    const auto [place, is_new] = parties_of_name_[kind].try_emplace(std::move(name), bearers{party, {}});
+    bearers& known = place->second;
+    if (!is_new && known.first != party &&
+        std::find(known.others.begin(), known.others.end(), party) == known.others.end()) {
+        known.others.push_back(party);
+    }
+}
+
+std::vector<std::string> name_index::find(std::span<const std::size_t> kinds, std::string_view text) const {
+    std::set<std::string> found;
+    const std::string name = folded_name(text);
+    for (const std::size_t kind : kinds) {
+        if (kind == 0) {
+            if (const auto place = number_of_id_.find(std::string(text)); place != number_of_id_.end()) {
+                found.insert(place->first);
+            }
+            continue;
+        }
+        const auto place = parties_of_name_[kind].find(name);
+        if (place == parties_of_name_[kind].end()) {
+            continue;
+        }
+        found.insert(*ids_[place->second.first]);
+        for (const std::uint32_t party : place->second.others) {
+            found.insert(*ids_[party]);
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+}  // namespace referral_chain::detail

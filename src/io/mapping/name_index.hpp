@@ -1,0 +1,49 @@
+// Who is meant by a text: parties by their ids, names, e-mails, codes or whatever else a mapping knows of them.
+#ifndef REFERRAL_CHAIN_SRC_IO_MAPPING_NAME_INDEX_HPP
+#define REFERRAL_CHAIN_SRC_IO_MAPPING_NAME_INDEX_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace referral_chain::detail {
+
+/// What names are compared by: letters that differ in case alone are one, by Unicode's case folding, as are letters
+/// written in one character and in several; white space counts once, and not at the ends. A text that is not UTF-8 is
+/// what it is.
+[[nodiscard]] std::string folded_name(std::string_view text);
+
+/// **Cost** the bytes of every name kept, and about 100 for each.
+class name_index {
+ public:
+    /// **Given** by kind whether it is ever looked up; of the others nothing is kept. Kind 0 is the id, which is
+    /// compared byte for byte.
+    explicit name_index(const std::vector<bool>& is_looked_up)
+        : is_kept_(is_looked_up), parties_of_name_(is_looked_up.size()) {}
+
+    /// `text` may be empty, which names nobody.
+    void add(std::size_t kind, std::string_view text, std::string_view id);
+
+    /// The different ids that a text may mean by any of the kinds, in the order of their bytes.
+    [[nodiscard]] std::vector<std::string> find(std::span<const std::size_t> kinds, std::string_view text) const;
+
+ private:
+    struct bearers {  // of a name: mostly one
+        std::uint32_t first = 0;
+        std::vector<std::uint32_t> others{};
+    };
+    [[nodiscard]] std::uint32_t number_of(std::string_view id);
+
+    std::vector<bool> is_kept_;
+    std::unordered_map<std::string, std::uint32_t> number_of_id_;
+    std::vector<const std::string*> ids_;                                    // keys of the map, by number
+    std::vector<std::unordered_map<std::string, bearers>> parties_of_name_;  // by kind
+};
+
+}  // namespace referral_chain::detail
+
+#endif

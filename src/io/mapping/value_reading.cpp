@@ -1,0 +1,163 @@
+#include "value_reading.hpp"
+
+#include <algorithm>
+
+#include "io/record_maker.hpp"
+
+namespace referral_chain::detail {
+namespace {
+
+using fault = std::optional<reject_reason>;
+
+/// **Given** a word in lower case.
+[[nodiscard]] fault replace(const value_table& table, std::string& text) {
+    for (const auto& [from, to] : table.words) {
+        if (is_word(text, from)) {
+            text = to;
+            return std::nullopt;
+        }
+    }
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    if (!table.other) {
+        return reject_reason::bad_enum;
+    }
+    text = *table.other;
+    return std::nullopt;
+}
+
+[[nodiscard]] fault read_column(const value_spec& value, std::string_view text, int currency_digits, std::string& out) {
+    out.clear();
+    if (text.empty() || value.values || (!value.time && !value.amount)) {
+        out = text;  // words stand for texts that are ours already
+        return std::nullopt;
+    }
+    return value.time ? value.time->read(text, out) : value.amount->read(text, currency_digits, out);
+}
+
+[[nodiscard]] fault read_first(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+    out.clear();
+    for (const value_spec& part : value.parts) {
+        if (const auto reason = read_value(part, texts, currency_digits, out); reason || !out.empty()) {
+            return reason;
+        }
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] fault read_join(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+    out.clear();
+    std::string part_text;
+    for (const value_spec& part : value.parts) {
+        if (const auto reason = read_value(part, texts, currency_digits, part_text)) {
+            return reason;
+        }
+        if (!part_text.empty()) {
+            out.append(out.empty() ? "" : value.text).append(part_text);
+        }
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] fault read_origin(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+    switch (value.made_of) {
+        case value_spec::form::column:
+            return read_column(value, filled_text(texts[value.slot]), currency_digits, out);
+        case value_spec::form::constant:
+            out = value.text;
+            return std::nullopt;
+        case value_spec::form::first:
+            return read_first(value, texts, currency_digits, out);
+        case value_spec::form::join:
+            break;
+    }
+    return read_join(value, texts, currency_digits, out);
+}
+
+void collect_columns(const value_spec& value, std::vector<std::size_t>& slots) {
+    if (value.made_of == value_spec::form::column && std::find(slots.begin(), slots.end(), value.slot) == slots.end()) {
+        slots.push_back(value.slot);
+    }
+    for (const value_spec& part : value.parts) {
+        collect_columns(part, slots);
+    }
+}
+
+}  // namespace
+
+std::string_view filled_text(std::string_view text) noexcept {
+    text = cut_spaces(text);
+    return is_nothing(text) ? std::string_view() : text;
+}
+
+fault read_value(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+    if (const auto reason = read_origin(value, texts, currency_digits, out)) {
+        return reason;
+    }
+    if (value.values) {
+        if (const auto reason = replace(*value.values, out)) {
+            return reason;
+        }
+    }
+    if (!out.empty() && !value.prefix.empty()) {
+        out.insert(0, value.prefix);
+    }
+    return std::nullopt;
+}
+
+std::string_view written_value(const value_spec& value, source_texts texts, std::string& room) {
+    switch (value.made_of) {
+        case value_spec::form::column:
+            return cut_spaces(texts[value.slot]);
+        case value_spec::form::constant:
+            return value.text;
+        case value_spec::form::first:
+            for (const value_spec& part : value.parts) {
+                if (const std::string_view text = written_value(part, texts, room); !is_nothing(text)) {
+                    return text;
+                }
+            }
+            return {};
+        case value_spec::form::join:
+            break;
+    }
+    std::string joined;
+    for (const value_spec& part : value.parts) {
+        if (const std::string_view text = written_value(part, texts, room); !is_nothing(text)) {
+            joined.append(joined.empty() ? "" : value.text).append(text);
+        }
+    }
+    room = std::move(joined);
+    return room;
+}
+
+bool is_plain(const value_spec& value) noexcept {
+    return value.made_of == value_spec::form::column && !value.values && !value.time && !value.amount &&
+           value.prefix.empty();
+}
+
+bool joins(const value_spec& value) noexcept {
+    return value.made_of == value_spec::form::join || std::any_of(value.parts.begin(), value.parts.end(), joins);
+}
+
+std::string column_names(const value_spec& value, const source_spec& source) {
+    std::vector<std::size_t> slots;
+    collect_columns(value, slots);
+    std::string names;
+    for (const std::size_t slot : slots) {
+        names.append(names.empty() ? "" : ", ").append(source.columns[slot].name);
+    }
+    return names;
+}
+
+bool passes(const source_spec& source, source_texts texts) {
+    return std::all_of(source.filters.begin(), source.filters.end(), [&](const row_filter& filter) {
+        const std::string_view text = filled_text(texts[filter.slot]);
+        const bool is_listed = std::any_of(filter.words.begin(), filter.words.end(),
+                                           [&](const std::string& word) { return is_word(text, word); });
+        return is_listed == filter.keeps;
+    });
+}
+
+}  // namespace referral_chain::detail
