@@ -2,8 +2,9 @@
 //
 // A page is played from top to bottom. A block marked `<!-- file: NAME -->` is put into the page's data
 // folder; a line `referral_report ...` of a block in sh is run, and so are a line `dot ...` and a block in python where
-// the machine has Graphviz and networkx; a block marked `<!-- from: screen -->` or
-// `<!-- from: NAME.csv -->` must occur, line after line, in what the last command printed or wrote.
+// the machine has Graphviz and networkx; a block marked `<!-- from: screen -->`, `<!-- from: error -->` or
+// `<!-- from: NAME.csv -->` must occur, line after line, in what the last command printed or wrote. Only a command whose
+// error is shown may fail.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "page.hpp"
@@ -35,12 +37,14 @@ class played_page {
                 expect_excerpt(block);
             } else if (block.language == "sh") {
                 for (const std::string& line : block.text) {
+                    expect_success();
                     run(line);
                 }
             } else if (block.language == "python") {
                 run_here({"python3", "-c", page::joined(block.text)}, {"python3", "-c", "import networkx"});
             }
         }
+        expect_success();
     }
     /// How many excerpts have been compared.
     [[nodiscard]] int compared() const { return compared_; }
@@ -61,7 +65,8 @@ class played_page {
             arguments.push_back(word);
         }
         ASSERT_FALSE(arguments.empty()) << line;
-        arguments[0] = (data_ ? data_->path() : root / arguments[0]).string();
+        const fs::path here = data_ ? data_->path() : root;
+        arguments[0] = (data_ ? here : root / arguments[0]).string();
         const auto out = std::find(arguments.begin(), arguments.end(), "--out");
         if (out != arguments.end()) {
             *(out + 1) = out_.path().string();
@@ -72,9 +77,10 @@ class played_page {
                 *(file + 1) = (out_.path() / fs::path(*(file + 1)).filename()).string();
             }
         }
-        const auto ran = test_support::run_program(REFERRAL_REPORT_PATH, arguments);
-        EXPECT_EQ(ran.exit_code, 0) << line << '\n' << ran.err;
+        const auto ran = test_support::run_program(REFERRAL_REPORT_PATH, arguments, here);
+        failed_ = ran.exit_code == 0 ? "" : line + '\n' + ran.err;
         screen_ = page::lines_of(ran.out);
+        error_ = page::lines_of(ran.err);
         is_screen_known_ = true;
     }
 
@@ -87,6 +93,7 @@ class played_page {
             screen_ = page::lines_of(ran.out);
         }
     }
+    void expect_success() { EXPECT_EQ(std::exchange(failed_, {}), ""); }
 
     void write(const std::string& name, const std::string& content) {
         if (!data_) {
@@ -100,8 +107,12 @@ class played_page {
         if (source == "screen" && !is_screen_known_) {
             return;
         }
-        const lines whole =
-            source == "screen" ? screen_ : page::lines_of(test_support::content_of(out_.path() / source));
+        if (source == "error") {
+            EXPECT_NE(std::exchange(failed_, {}), "") << "the command did not fail";
+        }
+        const lines whole = source == "screen"  ? screen_
+                            : source == "error" ? error_
+                                                : page::lines_of(test_support::content_of(out_.path() / source));
         EXPECT_FALSE(block.text.empty()) << source;
         EXPECT_TRUE(page::is_excerpt(block.text, whole)) << "not in " << source << ":\n"
                                                          << page::joined(block.text) << "but:\n"
@@ -114,6 +125,8 @@ class played_page {
     test_support::temporary_folder out_;
     lines screen_;
     bool is_screen_known_ = true;
+    lines error_;
+    std::string failed_;  // the last command, where it did and nothing said so yet
     int compared_ = 0;
 };
 
@@ -166,6 +179,21 @@ TEST(AnalysisPages, WorkedExamplesAreWhatTheProgramWrites) {
         compared += one.compared();
     }
     EXPECT_GT(compared, 5);
+}
+
+TEST(HowToPages, ShowWhatTheProgramPrintsAndWrites) {
+    int compared = 0;
+    for (const auto& entry : fs::directory_iterator(root / "docs" / "how-to")) {
+        SCOPED_TRACE(entry.path());
+        const std::string name = (fs::path("how-to") / entry.path().filename()).string();
+        for (const page::block& block : page::blocks_of(root / "docs" / name)) {
+            EXPECT_TRUE(block.language == "sh" || !block.marker.empty()) << page::joined(block.text);
+        }
+        played_page one(name);
+        one.play();
+        compared += one.compared();
+    }
+    EXPECT_GE(compared, 4);
 }
 
 TEST(Excerpts, AreLinesInARow) {

@@ -109,7 +109,7 @@ std::optional<time_form> time_form::from_text(std::string_view text) {
             std::find_if(words.begin(), words.end(), [&](const word& one) { return text.starts_with(one.text); });
         if (found != words.end()) {
             step next = found->meaning;
-            if (next.what == part::month && form.has(part::hour)) {
+            if (next.what == part::month && form.has(part::hour) && !form.has(part::minute)) {
                 next.what = part::minute;
             }
             if (form.has(next.what)) {

@@ -31,7 +31,7 @@ class time_zone_rule {
 
 /// One form of times: `iso`, `epoch_seconds`, `epoch_milliseconds`, `epoch_microseconds`, or a pattern such as
 /// `dd.mm.yyyy hh:mm`, made of
-///   yyyy  the year          mm  the month; behind hh or h the minute
+///   yyyy  the year          mm  the month; the first behind hh or h the minute
 ///   dd    the day           hh  the hour; of 12 where the pattern has am, which stands for am or pm in any case
 ///   ss    the second        m, d, h  the same with one or two digits
 /// and of other characters, letters but T excepted, that stand for themselves.

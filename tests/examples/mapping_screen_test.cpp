@@ -1,0 +1,124 @@
+// referral_report with --mapping: what --check-mapping shows, what it refuses, and what a run writes besides.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/program.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using test_support::program_run;
+
+const fs::path suitecrm = fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "examples" / "data" / "suitecrm_export";
+
+program_run report(const std::vector<std::string>& arguments) {
+    return test_support::run_program(REFERRAL_REPORT_PATH, arguments);
+}
+
+bool has_line(const std::string& text, const std::string& line) {
+    return ("\n" + text).find("\n" + line + "\n") != std::string::npos;
+}
+
+TEST(CheckMapping, ShowsWhatWouldHappenAndWritesNothing) {
+    const test_support::temporary_folder folder;
+    const auto out = (folder.path() / "report").string();
+    const program_run run = report({suitecrm.string(), "--mapping", "suitecrm", "--check-mapping", "--out", out});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.err, "");
+    EXPECT_TRUE(has_line(run.out, "contacts.csv \u2192 customers")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "  name               from first_name, last_name")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "  6 rows: 5 taken, 0 rejected, 1 left out")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "    1 bad_enum in status, first in line 9: Sold")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "    Tom Rao: ambiguous, may be c-tim or c-tom")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "    a friend: unknown")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "  columns not there: email_address")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "  columns not used: name")) << run.out;
+    EXPECT_TRUE(has_line(run.out, "8 texts were looked up: 5 matched, 2 ambiguous, 1 unknown")) << run.out;
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(CheckMapping, ReadsAThousandRowsOfEachFile) {
+    const test_support::temporary_folder folder;
+    std::string rows = "referrer,referred,date\n";
+    for (int row = 0; row < 1'500; ++row) {
+        rows += "a" + std::to_string(row) + ",b" + std::to_string(row) + (row < 1'200 ? ",2024-05-01\n" : ",never\n");
+    }
+    folder.write("edges.csv", rows);
+    const program_run run = report({folder.path().string(), "--mapping", "edge_list", "--check-mapping"});
+    EXPECT_TRUE(has_line(run.out, "  1,000 rows: 1,000 taken, 0 rejected, 0 left out")) << run.out;
+}
+
+// Whatever a file holds, nothing of it may move the cursor or begin a line of its own.
+TEST(CheckMapping, ShowsHostileTextsAsTheyAre) {
+    const test_support::temporary_folder folder;
+    folder.write("edges.csv", "referrer,referred,date,\"x\x1B[2J\ny\"\na,b,\"\x1B[31mnever\n\",\n");
+    const program_run run =
+        report({folder.path().string(), "--mapping", "edge_list", "--check-mapping", "--fail-on-reject"});
+    EXPECT_EQ(run.exit_code, 3);
+    EXPECT_EQ(run.out.find('\x1B'), std::string::npos);
+    EXPECT_NE(run.out.find("[31mnever"), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("[2J\uFFFDy"), std::string::npos) << run.out;
+}
+
+TEST(CheckMapping, IsRefusedWhereThereIsNothingToCheck) {
+    const auto expect_refusal = [](const std::vector<std::string>& arguments, const std::string& reason) {
+        const program_run run = report(arguments);
+        EXPECT_EQ(run.exit_code, 2);
+        EXPECT_EQ(run.out, "");
+        EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+        EXPECT_NE(run.err.find(reason), std::string::npos) << run.err;
+    };
+    const std::string data = suitecrm.string();
+    expect_refusal({data, "--check-mapping"}, "--check-mapping needs the --mapping to check");
+    expect_refusal({data, "--mapping", "suitecrm"}, "--out is required");
+    expect_refusal({data, "--mapping", "suitecrm", "--check-mapping", "--explain", "c-ann"}, "give one of them");
+    expect_refusal({data, "--mapping", "suitcrm", "--check-mapping"}, "did you mean \"suitecrm\"?");
+    expect_refusal({data, "--mapping", "no/such.toml", "--check-mapping"}, "no/such.toml: neither a file nor a preset");
+    expect_refusal({data, "--mapping", "odoo", "--check-mapping"}, "odoo:9:8: no res_partner.csv in ");
+    expect_refusal({"/no/such/folder", "--mapping", "odoo", "--check-mapping"}, "/no/such/folder");
+}
+
+TEST(MappedReport, WritesWhomTextsMeantAndNamesTheSources) {
+    const test_support::temporary_folder folder;
+    const auto out = folder.path() / "report";
+    const program_run run = report({suitecrm.string(), "--mapping", "suitecrm", "--out", out.string()});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_NE(run.out.find("5 matched, 2 ambiguous, 1 unknown; see matches.csv."), std::string::npos) << run.out;
+    EXPECT_EQ(test_support::content_of(out / "matches.csv"),
+              "file,line,column,text,times,state,customer_ids\n"
+              "leads.csv,2,refered_by,ann  LEE,1,matched,c-ann\n"
+              "leads.csv,3,refered_by,BEN OCHOA,1,matched,c-ben\n"
+              "leads.csv,4,refered_by,bea@EXAMPLE.com,1,matched,c-bea\n"
+              "leads.csv,5,refered_by,Tom Rao,1,ambiguous,c-tim;c-tom\n"
+              "leads.csv,6,refered_by,a friend,1,unknown,\n"
+              "leads.csv,9,refered_by,bea M\u00DCLLER,1,matched,c-bea\n"
+              "opportunities.csv,2,id,o-1,1,matched,c-ben\n"
+              "opportunities.csv,4,id,o-3,1,ambiguous,c-ann;c-bea\n");
+    EXPECT_EQ(test_support::content_of(out / "rejects.csv"),
+              "file,line,column,reason,text\n"
+              "leads.csv,5,refered_by,unknown_customer,Tom Rao\n"
+              "leads.csv,6,refered_by,unknown_customer,a friend\n"
+              "leads.csv,9,status,bad_enum,Sold\n"
+              "opportunities.csv,4,id,unknown_customer,o-3\n");
+    const std::string summary = test_support::content_of(out / "summary.json");
+    EXPECT_NE(summary.find("\"file\": \"leads.csv\",\n  \"line\": 4,\n  \"column\": \"date_entered\""),
+              std::string::npos)
+        << summary;
+}
+
+TEST(MappedReport, WithoutTextsToLookUpHasNoMatches) {
+    const test_support::temporary_folder folder;
+    folder.write("edges.csv", "referrer,referred,date\na,b,2024-05-01\n");
+    const auto out = folder.path() / "report";
+    const program_run run =
+        report({folder.path().string(), "--mapping", "edge_list", "--assume-joined", "--out", out.string()});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_FALSE(fs::exists(out / "matches.csv"));
+    EXPECT_TRUE(fs::exists(out / "summary.json"));
+}
+
+}  // namespace

@@ -1,0 +1,145 @@
+// A mistake in a mapping is one line: the file, the line, the column, what is wrong, and what may have been meant.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "mapped_folder.hpp"
+
+namespace referral_chain::testing {
+namespace {
+
+class edges_folder {
+ public:
+    edges_folder() { folder_.write("edges.csv", "id,a,b,t,status\n"); }
+    [[nodiscard]] std::string mistake(const std::string& how) { return folder_.mistake(how); }
+    [[nodiscard]] std::string place() const { return folder_.path().string(); }
+
+ private:
+    mapped_folder folder_;
+};
+
+TEST(MappingMistakes, AColumnThatIsNotThereIsToldWithTheNearest) {
+    edges_folder folder;
+    EXPECT_EQ(folder.mistake(edges("channel = \"staus\"")),
+              "m.toml:7:11: no column \"staus\" in edges.csv; did you mean \"status\"?");
+    EXPECT_EQ(folder.mistake(edges("channel = \"something else\"")),
+              "m.toml:7:11: no column \"something else\" in edges.csv");
+    EXPECT_EQ(folder.mistake(edges("skip = { Status = \"x\" }")),
+              "m.toml:7:10: no column \"Status\" in edges.csv; did you mean \"status\"?");
+}
+
+TEST(MappingMistakes, AFileThatIsNotThereIsToldWithTheNearest) {
+    edges_folder folder;
+    std::string how = edges();
+    how.replace(how.find("edges"), 5, "edge");
+    EXPECT_EQ(folder.mistake(how), "m.toml:2:8: no edge.csv in " + folder.place() + "; did you mean \"edges\"?");
+}
+
+TEST(MappingMistakes, AColumnThatIsThereTwiceIsNotChosenFrom) {
+    mapped_folder folder;
+    folder.write("edges.csv", "id,a,b,t,a\n");
+    EXPECT_EQ(folder.mistake(edges()), "m.toml:4:15: the column \"a\" is there twice in edges.csv");
+}
+
+TEST(MappingMistakes, WhatTomlIsNotSaysWhere) {
+    edges_folder folder;
+    const std::string what = folder.mistake("[referrals]\nfrom = \"edges\nreferral_id = 1");
+    EXPECT_EQ(what.substr(0, 9), "m.toml:2:") << what;
+    EXPECT_EQ(what.find('\n'), std::string::npos) << what;
+}
+
+TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
+    struct mistaken {
+        std::string how, what;
+    };
+    const std::vector<mistaken> cases{
+        // keys
+        {"[referals]\nfrom = \"x\"",
+         "m.toml:1:2: \"referals\" means nothing in a mapping; did you mean \"referrals\"?"},
+        {edges("chanel = \"status\""),
+         "m.toml:7:1: \"chanel\" means nothing in [referrals]; did you mean \"channel\"?"},
+        {edges("channel = { colum = \"status\" }"), "m.toml:7:11: channel takes the name of a column, or one of {"},
+        {edges("channel = { column = \"status\", prefx = \"x\" }"),
+         "m.toml:7:32: \"prefx\" means nothing in channel; did you mean \"prefix\"?"},
+        {edges("channel = { column = \"status\", time = \"iso\" }"), "m.toml:7:32: \"time\" means nothing in channel"},
+        {edges("known_as = { code = \"status\" }"), "m.toml:7:1: \"known_as\" means nothing in [referrals]"},
+        // what must be there
+        {"[customers]\nfrom = \"edges\"\ncustomer_id = \"id\"",
+         "m.toml:1:1: there is no [referrals]: nothing says who referred whom"},
+        {"[referrals]\nfrom = \"edges\"\nreferral_id = \"id\"\nreferrer_id = \"a\"\nreferred_id = \"b\"",
+         "m.toml:1:1: [referrals] has no given_at, which it must have"},
+        {"[referrals]\nreferral_id = \"id\"",
+         "m.toml:1:1: [referrals] does not say where its rows come from: from = \"...\""},
+        {"[known_as]\nfrom = \"edges\"\ncustomer_id = \"a\"\n" + edges(),
+         "m.toml:1:1: [known_as] has no names = { kind = \"column\" }"},
+        // shapes
+        {"referrals = 3", "m.toml:1:13: \"referrals\" takes fields below [referrals], or below each of several"},
+        {edges("channel = 3"), "m.toml:7:11: channel takes the name of a column, or one of {"},
+        {edges("channel = { column = \"status\", constant = \"x\" }"),
+         "m.toml:7:11: channel takes the name of a column"},
+        {edges("channel = { first = \"status\" }"), "m.toml:7:21: \"first\" and \"join\" take columns in brackets"},
+        {edges("skip = \"status\""), "m.toml:7:8: \"skip\" takes names and values in braces"},
+        {edges("skip = { status = 1 }"), "m.toml:7:19: \"status\" takes a text, or several in brackets"},
+        {edges("optional = 1"), "m.toml:7:12: \"optional\" takes true or false"},
+        {"[referrals]\nfrom = \"../edges\"", "m.toml:2:8: \"from\" takes the name of a table or of a file without"},
+        // words
+        {edges("outcome = { column = \"status\", values = { x = \"wonn\" } }"),
+         "m.toml:7:47: \"wonn\" is no outcome; did you mean \"won\"?"},
+        {edges("outcome = { column = \"status\", values = { x = \"won\" }, other = \"opn\" }"),
+         "m.toml:7:64: \"opn\" is no outcome; did you mean \"open\"?"},
+        {edges("origin = { constant = \"volunteer\" }"),
+         "m.toml:7:23: \"volunteer\" is no origin; did you mean \"volunteered\"?"},
+        {edges("met_at = { constant = \"yesterday\" }"), "m.toml:7:23: \"yesterday\" is no met_at"},
+        {edges("outcome = { column = \"status\", other = \"won\" }"),
+         "m.toml:7:40: \"other\" is for what \"values\" do not list, and there are none"},
+        {edges("outcome = { column = \"status\", values = { A = \"won\", a = \"lost\" } }"),
+         "\"a\" is there twice, in whatever case"},
+        // formats
+        {"time = \"dd.mm\"\n" + edges(), "m.toml:1:8: \"dd.mm\" is no form of a time"},
+        {"time = \"epoch_second\"\n" + edges(), "did you mean \"epoch_seconds\"?"},
+        {"zone = \"Europe/Berln\"\n" + edges(), "m.toml:1:8: \"Europe/Berln\" is no time zone that this system knows"},
+        {"zone = \"+2\"\n" + edges(), "m.toml:1:8: \"+2\" is no time zone"},
+        {"delimiter = \"x\"\n" + edges(), "m.toml:1:13: \"delimiter\" takes one of"},
+        {"decimal = \";\"\n" + edges(), "m.toml:1:11: \"decimal\" takes \".\" or \",\""},
+        {"decimal = \",\"\nthousands = \",\"\n" + edges(), "\"decimal\" and \"thousands\" are the same"},
+        {"money = \"cents\"\n" + edges(), "m.toml:1:9: \"money\" takes one of \"major\" \"minor\" \"micros\""},
+        // looking up
+        {"[customers]\nfrom = \"edges\"\ncustomer_id = \"id\"\nknown_as = { email = \"a\" }\n"
+         "[[referrals]]\nfrom = \"edges\"\nreferral_id = \"id\"\nreferred_id = \"b\"\ngiven_at = \"t\"\n"
+         "referrer_id = { column = \"a\", find = \"emial\" }",
+         "m.toml:10:38: nothing says who is known by \"emial\"; did you mean \"email\"?"},
+        {"[referrals]\nfrom = \"edges\"\nreferral_id = \"id\"\nreferred_id = \"b\"\ngiven_at = \"t\"\n"
+         "referrer_id = { column = \"a\", find = \"name\" }",
+         "m.toml:6:38: names are looked up, and no [customers] has a name"},
+        {edges("channel = { column = \"a\", find = \"id\" }"), "m.toml:7:27: \"find\" means nothing in channel"},
+    };
+    for (const auto& one : cases) {
+        const std::string what = edges_folder().mistake(one.how);
+        EXPECT_NE(what.find(one.what), std::string::npos) << one.how << "\n" << what;
+        EXPECT_EQ(what.find('\n'), std::string::npos) << what;
+        EXPECT_EQ(what.substr(0, 7), "m.toml:") << what;
+    }
+}
+
+// All mistakes show before the first row is read.
+TEST(MappingMistakes, LeaveTheBuilderAsItWas) {
+    mapped_folder folder;
+    folder.write("people.csv", "id\n1\n").write("edges.csv", "id,a,b\n1,a,b\n");
+    network_builder builder;
+    const mapping how = mapping::from_text("[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\n" + edges(), "m");
+    EXPECT_THROW(static_cast<void>(load_mapped_folder(folder.path(), how, builder)), io_error);
+    EXPECT_EQ(builder.report().rows_of(record_table::customers).read, 0U);
+}
+
+TEST(MappingMistakes, AFileThatCannotBeReadIsNamed) {
+    try {
+        static_cast<void>(mapping::from_file("no/such.toml"));
+        FAIL();
+    } catch (const io_error& error) {
+        EXPECT_EQ(std::string(error.what()), "no/such.toml: no such file");
+    }
+}
+
+}  // namespace
+}  // namespace referral_chain::testing

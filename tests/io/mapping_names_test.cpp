@@ -1,0 +1,120 @@
+// Who is meant by a text: ids, names, e-mails, codes; one, several or nobody.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "../../src/io/mapping/name_index.hpp"
+#include "mapped_folder.hpp"
+
+namespace referral_chain::testing {
+namespace {
+
+using detail::folded_name;
+
+std::string matches(const csv_load& found) {
+    std::string lines;
+    for (const text_match& match : found.matches) {
+        lines += found.file_of({}, match.source) + " " + std::to_string(match.line) + " " + match.text + " x" +
+                 std::to_string(match.times) + " " + std::string(to_string(match.state));
+        for (const std::string& id : match.ids) {
+            lines += " " + id;
+        }
+        lines += "\n";
+    }
+    return lines;
+}
+
+const std::string people =
+    "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nname = \"name\"\nknown_as = { email = \"mail\" }\n";
+const std::string leads =
+    "[referrals]\nfrom = \"leads\"\nreferral_id = \"id\"\nreferred_id = \"id\"\ngiven_at = \"t\"\n"
+    "skip = { by = \"\" }\n";
+
+TEST(FoldedName, CaseSpacesAndWaysOfWritingALetterDoNotCount) {
+    EXPECT_EQ(folded_name("  Ann \t LEE "), "ann lee");
+    EXPECT_EQ(folded_name("Bea M\xC3\x9CLLER"), folded_name("bea m\xC3\xBCller"));
+    EXPECT_EQ(folded_name("Mu\xCC\x88ller"), folded_name("M\xC3\xBCller"));  // u and a combining diaeresis
+    EXPECT_EQ(folded_name("STRASSE"), folded_name("Stra\xC3\x9F"
+                                                  "e"));
+    EXPECT_EQ(folded_name("\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1"),
+              folded_name("\xCE\x91\xCE\x98\xCE\x89\xCE\x9D\xCE\x91"));  // Athena in Greek
+    EXPECT_EQ(folded_name("Ann\xC2\xA0Lee"), "ann lee");
+}
+
+// Nothing is guessed: letters that only look or sound alike are different.
+TEST(FoldedName, AccentsAndPunctuationCount) {
+    EXPECT_NE(folded_name("Jos\xC3\xA9"), folded_name("Jose"));
+    EXPECT_NE(folded_name("O'Neil"), folded_name("ONeil"));
+    EXPECT_EQ(folded_name("\xFF x"), "\xFF x");  // no UTF-8
+    EXPECT_EQ(folded_name(""), "");
+}
+
+TEST(MappedTexts, AreMatchedAmbiguousOrUnknown) {
+    mapped_folder folder;
+    folder.write("people.csv", "id,name,mail\na1,Ann Lee,ann@x.org\na2,Tom Rao,\na3,tom  rao,tom@x.org\n");
+    folder.write(
+        "leads.csv",
+        "id,by,t\nL1,ANN lee,2024-05-01\nL2,Tom Rao,2024-05-02\nL3,nobody,2024-05-03\nL4,TOM@X.ORG,2024-05-04\n"
+        "L5,a2,2024-05-05\nL6,,2024-05-06\nL7,nobody,2024-05-07\nL8,A2,2024-05-08\n");
+    const auto report =
+        folder.load(people + leads + "referrer_id = { column = \"by\", find = [\"id\", \"name\", \"email\"] }");
+    EXPECT_EQ(folder.referrals(), "L1 a1>L1 2024-05-01\nL4 a3>L4 2024-05-04\nL5 a2>L5 2024-05-05\n");
+    EXPECT_EQ(folder.rejects(report),
+              "leads.csv 3 by unknown_customer [Tom Rao]\nleads.csv 4 by unknown_customer [nobody]\n"
+              "leads.csv 8 by unknown_customer [nobody]\nleads.csv 9 by unknown_customer [A2]\n");
+    EXPECT_EQ(matches(folder.found),
+              "leads.csv 2 ANN lee x1 matched a1\nleads.csv 3 Tom Rao x1 ambiguous a2 a3\n"
+              "leads.csv 4 nobody x2 unknown\nleads.csv 5 TOM@X.ORG x1 matched a3\nleads.csv 6 a2 x1 matched a2\n"
+              "leads.csv 9 A2 x1 unknown\n");
+}
+
+// One person under two kinds of names is one person; two are two.
+TEST(MappedTexts, AreAmbiguousAcrossKinds) {
+    mapped_folder folder;
+    folder.write("people.csv", "id,name,mail\na1,max,max\na2,zoe,sam\na3,sam,\n");
+    folder.write("leads.csv", "id,by,t\nL1,max,2024-05-01\nL2,sam,2024-05-02\n");
+    static_cast<void>(folder.load(people + leads + "referrer_id = { column = \"by\", find = [\"name\", \"email\"] }"));
+    EXPECT_EQ(matches(folder.found), "leads.csv 2 max x1 matched a1\nleads.csv 3 sam x1 ambiguous a2 a3\n");
+}
+
+// A code on an order, and a table that says whose code it is.
+TEST(MappedTexts, MayBeCodesOfAnotherTable) {
+    mapped_folder folder;
+    folder.write("orders.csv",
+                 "no,who,at,total,coupon\n1,ben,2024-05-01,10.00,ann-10\n2,cleo,2024-05-02,20.00,XYZ\n"
+                 "3,dan,2024-05-03,30.00,\n");
+    folder.write("coupons.csv", "code,owner\nANN-10,ann\n");
+    const auto report = folder.load(
+        "[referrals]\nfrom = \"orders\"\nskip = { coupon = \"\" }\nreferral_id = \"no\"\nreferred_id = \"who\"\n"
+        "given_at = \"at\"\nreferrer_id = { column = \"coupon\", find = \"code\" }\n"
+        "[sales]\nfrom = \"orders\"\nsale_id = \"no\"\ncustomer_id = \"who\"\nordered_at = \"at\"\namount = \"total\"\n"
+        "[known_as]\nfrom = \"coupons\"\ncustomer_id = \"owner\"\nnames = { code = \"code\" }\n");
+    EXPECT_EQ(folder.referrals(), "1 ann>ben 2024-05-01\n");
+    EXPECT_EQ(folder.rejects(report), "orders.csv 3 coupon unknown_customer [XYZ]\n");
+    EXPECT_EQ(report.rows_of(record_table::sales).taken, 3U);
+    EXPECT_EQ(folder.found.sources.size(), 2U);  // who is known as what is no table of ours
+}
+
+// Names are learnt from all rows, those that a check does not get to among them.
+TEST(MappedTexts, AreLookedUpInAllRows) {
+    mapped_folder folder;
+    folder.write("people.csv", "id,name,mail\na1,Ann,\na2,Ben,\n").write("leads.csv", "id,by,t\nL1,Ben,2024-05-01\n");
+    static_cast<void>(
+        folder.load(people + leads + "referrer_id = { column = \"by\", find = \"name\" }", {.most_rows = 1}));
+    EXPECT_EQ(matches(folder.found), "leads.csv 2 Ben x1 matched a2\n");
+}
+
+// Somebody whose row is left out is nobody's namesake.
+TEST(MappedTexts, MeanNobodyWhoIsLeftOut) {
+    mapped_folder folder;
+    folder.write("people.csv", "id,name,mail\na1,Ann,\na2,Ann,gone\n")
+        .write("leads.csv", "id,by,t\nL1,Ann,2024-05-01\n");
+    static_cast<void>(
+        folder.load("[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nname = \"name\"\n"
+                    "skip = { mail = \"gone\" }\n" +
+                    leads + "referrer_id = { column = \"by\", find = \"name\" }"));
+    EXPECT_EQ(matches(folder.found), "leads.csv 2 Ann x1 matched a1\n");
+}
+
+}  // namespace
+}  // namespace referral_chain::testing
