@@ -49,6 +49,24 @@ TEST(FoldedName, AccentsAndPunctuationCount) {
     EXPECT_EQ(folded_name(""), "");
 }
 
+// A name of everybody's costs no more than another, and what it may mean does not depend on the order of the rows.
+TEST(NameIndex, KeepsTheFirstOfThoseWhoBearOneName) {
+    constexpr int parties = 200'000;
+    const std::vector<std::size_t> names{1};
+    for (const bool is_backwards : {false, true}) {
+        detail::name_index index({true, true});
+        for (int party = 0; party < 2 * parties; ++party) {  // everybody twice
+            const int number = 100'000'000 + (is_backwards ? parties - 1 - party % parties : party % parties);
+            index.add(1, party % parties < 2 ? "Ann" : "Test", "c" + std::to_string(number));
+        }
+        const auto found = index.find(names, "TEST");
+        ASSERT_EQ(found.size(), detail::name_index::most_bearers);
+        EXPECT_EQ(found.front(), is_backwards ? "c100000000" : "c100000002");
+        EXPECT_EQ(found.back(), is_backwards ? "c100000019" : "c100000021");
+        EXPECT_EQ(index.find(names, "ann").size(), 2U);
+    }
+}
+
 TEST(MappedTexts, AreMatchedAmbiguousOrUnknown) {
     mapped_folder folder;
     folder.write("people.csv", "id,name,mail\na1,Ann Lee,ann@x.org\na2,Tom Rao,\na3,tom  rao,tom@x.org\n");

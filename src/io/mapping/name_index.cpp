@@ -5,6 +5,7 @@
 #include <memory>
 #include <new>
 #include <set>
+#include <utility>
 
 #include <utf8proc.h>
 
@@ -81,10 +82,26 @@ void name_index::add(std::size_t kind, std::string_view text, std::string_view i
         return;
     }
     const auto [place, is_new] = parties_of_name_[kind].try_emplace(std::move(name), bearers{party, {}});
-    bearers& known = place->second;
-    if (!is_new && known.first != party &&
-        std::find(known.others.begin(), known.others.end(), party) == known.others.end()) {
-        known.others.push_back(party);
+    if (!is_new) {
+        add_bearer(place->second, party);
+    }
+}
+
+void name_index::add_bearer(bearers& known, std::uint32_t party) const {
+    const auto is_before = [this](std::uint32_t left, std::uint32_t right) { return *ids_[left] < *ids_[right]; };
+    if (known.first == party) {
+        return;
+    }
+    if (is_before(party, known.first)) {
+        std::swap(party, known.first);
+    }
+    const auto place = std::lower_bound(known.others.begin(), known.others.end(), party, is_before);
+    if (place != known.others.end() && *place == party) {
+        return;
+    }
+    known.others.insert(place, party);
+    if (known.others.size() == most_bearers) {
+        known.others.pop_back();
     }
 }
 
@@ -107,7 +124,9 @@ std::vector<std::string> name_index::find(std::span<const std::size_t> kinds, st
             found.insert(*ids_[party]);
         }
     }
-    return {found.begin(), found.end()};
+    std::vector<std::string> ids(found.begin(), found.end());
+    ids.resize(std::min(ids.size(), most_bearers));
+    return ids;
 }
 
 }  // namespace referral_chain::detail

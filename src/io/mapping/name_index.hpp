@@ -28,14 +28,19 @@ class name_index {
     /// `text` may be empty, which names nobody.
     void add(std::size_t kind, std::string_view text, std::string_view id);
 
-    /// The different ids that a text may mean by any of the kinds, in the order of their bytes.
+    /// So many of those who bear one name are kept, the first by the bytes of their ids: whoever bears a name like a
+    /// thousand others is not found by it.
+    static constexpr std::size_t most_bearers = 20;
+
+    /// The different ids that a text may mean by any of the kinds, in the order of their bytes; most_bearers at most.
     [[nodiscard]] std::vector<std::string> find(std::span<const std::size_t> kinds, std::string_view text) const;
 
  private:
     struct bearers {  // of a name: mostly one
         std::uint32_t first = 0;
-        std::vector<std::uint32_t> others{};
+        std::vector<std::uint32_t> others{};  // by their ids, as `first` is before them
     };
+    void add_bearer(bearers& known, std::uint32_t party) const;
     [[nodiscard]] std::uint32_t number_of(std::string_view id);
 
     std::vector<bool> is_kept_;
