@@ -19,12 +19,11 @@ using test_support::content_of;
 using test_support::temporary_folder;
 
 /// The page of a network without rejects.
-std::string page_of(const network& net, const html_report_options& options = {}, unsigned threads = 1) {
+std::string page_of(const network& net, const html_report_options& options = {}) {
     const temporary_folder folder;
     const load_report report;
     const csv_load files;
-    write_html_report(folder.path() / "report.html", net, find_answers(net, {.threads = threads}), {report, files},
-                      options);
+    write_html_report(folder.path() / "report.html", net, find_answers(net), {report, files}, options);
     return content_of(folder.path() / "report.html");
 }
 
@@ -37,11 +36,10 @@ json rows_of(const std::string& page) {
 
 network forest() { return support::network_of(support::random_referrals(7, 2'000, 2'500, 900)); }
 
-TEST(HtmlReport, IsTheSameBytesAgainAndOnAnyNumberOfThreads) {
+TEST(HtmlReport, IsTheSameBytesAgain) {
     const network net = forest();
     const std::string page = page_of(net);
     EXPECT_EQ(page, page_of(net));
-    EXPECT_EQ(page, page_of(net, {}, 2));
 }
 
 TEST(HtmlReport, HoldsEverybodyWhereThereIsRoom) {

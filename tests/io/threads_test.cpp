@@ -10,6 +10,7 @@
 
 #include "../../src/network/parallel.hpp"
 #include "referral_chain/analysis/components.hpp"
+#include "referral_chain/io/html_report.hpp"
 #include "referral_chain/io/tables.hpp"
 #include "referral_chain/network/network_builder.hpp"
 #include "support/dice.hpp"
@@ -136,12 +137,14 @@ void expect_equal(const figures& one, const figures& other) {
     EXPECT_EQ(one.components.component_count, other.components.component_count);
 }
 
-[[nodiscard]] std::vector<std::string> tables_of(const rc::network& net) {
+[[nodiscard]] std::vector<std::string> files_of(const rc::network& net) {
     const test_support::temporary_folder folder;
-    write_tables(folder.path(), net, find_answers(net), {rc::load_report(), rc::csv_load()});
+    const rc::network_answers answers = find_answers(net);
+    write_tables(folder.path(), net, answers, {rc::load_report(), rc::csv_load()});
+    write_html_report(folder.path() / "report.html", net, answers, {rc::load_report(), rc::csv_load()});
     std::vector<std::string> contents;
     for (const char* name : {"customers.csv", "chains.csv", "links.csv", "asks.csv", "over_asked.csv", "quality.csv",
-                             "worklist.csv", "rejects.csv", "summary.json"}) {
+                             "worklist.csv", "rejects.csv", "summary.json", "report.html"}) {
         contents.push_back(test_support::content_of(folder.path() / name));
     }
     return contents;
@@ -176,5 +179,5 @@ TEST_F(Threads, ChangeNoFigure) {
 
 // Answers are looked for side by side, and some of those ask for threads of their own.
 TEST_F(Threads, ChangeNoByteOfTheTables) {
-    EXPECT_TRUE(tables_of(network_on(2, 0, 30)) == tables_of(network_on(1, 0, 30)));
+    EXPECT_TRUE(files_of(network_on(2, 0, 30)) == files_of(network_on(1, 0, 30)));
 }
