@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "command_line.hpp"
 #include "explain.hpp"
@@ -36,20 +38,31 @@ void refuse_to_write_into_data(const command& chosen) {
     }
 }
 
-/// A page among the data would be read as data, or stand in its place.
-void refuse_page_among_data(const command& chosen) {
-    if (!chosen.html) {
-        return;
-    }
-    const auto folder = chosen.html->has_parent_path() ? chosen.html->parent_path() : std::filesystem::path(".");
-    std::error_code ignored;
-    if (std::filesystem::equivalent(folder, chosen.data, ignored)) {
-        throw usage_error("--html " + chosen.html->string() + " lies in the data folder");
-    }
-    const std::string extension = chosen.html->extension().string();
-    if (std::filesystem::weakly_canonical(folder, ignored) == std::filesystem::weakly_canonical(chosen.out, ignored) &&
-        (extension == ".csv" || extension == ".json")) {
-        throw usage_error("--html " + chosen.html->string() + " would stand among the tables under a name like theirs");
+/// A file of ours among the data would be read as data, or stand in its place; among the tables, in the place of one.
+void refuse_misplaced_files(const command& chosen) {
+    namespace fs = std::filesystem;
+    const auto canonical = [](const fs::path& path) {
+        std::error_code ignored;
+        return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+    };
+    std::set<fs::path> places;
+    for (const auto& [option, file] : {std::pair("--html ", &chosen.html), std::pair("--dot ", &chosen.dot),
+                                       std::pair("--graphml ", &chosen.graphml)}) {
+        if (!*file) {
+            continue;
+        }
+        const fs::path place = canonical(**file);
+        const std::string named = option + (*file)->string();
+        const std::string extension = place.extension().string();
+        if (place.parent_path() == canonical(chosen.data)) {
+            throw usage_error(named + " lies in the data folder");
+        }
+        if (place.parent_path() == canonical(chosen.out) && (extension == ".csv" || extension == ".json")) {
+            throw usage_error(named + " would stand among the tables under a name like theirs");
+        }
+        if (!places.insert(place).second) {
+            throw usage_error(named + " is the place of another file too");
+        }
     }
 }
 
@@ -145,7 +158,7 @@ constexpr int rejected_rows = 3;
         return check_mapping(chosen);
     }
     refuse_to_write_into_data(chosen);
-    refuse_page_among_data(chosen);
+    refuse_misplaced_files(chosen);
     rc::network_builder builder(chosen.builder);
     progress shown_progress;
     const rc::csv_load files = load(chosen, builder, shown_progress);

@@ -73,6 +73,10 @@ TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
         expect_refusal({sample, "--out", out, option, "24"}, "is not a duration");
     }
     expect_refusal({sample, "--explain", "C0001", "--dot", out}, "leave out --html, --dot");
+    expect_refusal({sample, "--out", out, "--dot", sample + "/x.dot"}, "lies in the data folder");
+    expect_refusal({sample, "--out", out, "--graphml", out + "/x.csv"}, "under a name like theirs");
+    expect_refusal({sample, "--out", out, "--dot", out + ".x", "--html", out + ".x"},
+                   "is the place of another file too");
     expect_refusal({sample, "--out", out, "--chain", "C0001"}, "give --dot or --graphml too");
     expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "nobody"}, "no party has the id 'nobody'");
     expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "C0070"}, "the chain begins with 'C0030'");
