@@ -91,9 +91,11 @@ class row_batch {
     [[nodiscard]] bool fill(Reader& reader, record_maker<Record>& maker) {
         clear();
         const std::uint64_t begin = reader.bytes_passed();
+        std::uint64_t passed = begin;  // before the row
         bool has_more = true;
         while (rows_.size() < most_rows && reader.bytes_passed() - begin < most_bytes && (has_more = reader.next())) {
-            take_row(reader, maker);
+            take_row(reader, maker, passed);
+            passed = reader.bytes_passed();
         }
         bytes_passed_ = reader.bytes_passed();
         return has_more;
@@ -132,8 +134,8 @@ class row_batch {
     }
 
     template <class Reader>
-    void take_row(Reader& reader, record_maker<Record>& maker) {
-        const bool is_long = reader.bytes_passed() - reader.byte_offset() > long_row_bytes;
+    void take_row(Reader& reader, record_maker<Record>& maker, std::uint64_t passed) {
+        const bool is_long = reader.bytes_passed() - passed > long_row_bytes;
         read_row row{reader.line(), reader.byte_offset(), reader.raw(), is_long};
         const auto written = reader.written();
         values_.insert(values_.end(), written.begin(), written.end());

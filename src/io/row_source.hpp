@@ -72,7 +72,8 @@ class source_set {
     source_set& operator=(const source_set&) = delete;
 
     /// **Given** a name as a mapping has it, and what stands between fields, where that is a question. May be asked for
-    /// the same table again. **Gives** nothing where there is no such table. **Throws** io_error where it cannot be read.
+    /// the same table again. **Gives** nothing where there is no such table. **Throws** io_error where it cannot be
+    /// read.
     [[nodiscard]] virtual std::unique_ptr<row_source> open(const std::string& name, char delimiter) = 0;
     /// What messages call a table that may be absent: `leads.csv`.
     [[nodiscard]] virtual std::string full_name(const std::string& name) const = 0;

@@ -82,6 +82,7 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
         {edges("skip = \"status\""), "m.toml:7:8: \"skip\" takes names and values in braces"},
         {edges("skip = { status = 1 }"), "m.toml:7:19: \"status\" takes a text, or several in brackets"},
         {edges("optional = 1"), "m.toml:7:12: \"optional\" takes true or false"},
+        {"[referrals]\nfrom = \"edges\\u0000.csv\"", "m.toml:2:8: \"from\" takes the name of a table"},
         {"[referrals]\nfrom = \"../edges\"", "m.toml:2:8: \"from\" takes the name of a table or of a file without"},
         // words
         {edges("outcome = { column = \"status\", values = { x = \"wonn\" } }"),

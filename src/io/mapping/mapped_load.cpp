@@ -200,10 +200,11 @@ class mapped_load {
         const row_counts& after = builder_.report().rows_of(*spec.table);
         shown.rows = {after.read - before.read, after.taken - before.taken, after.rejected - before.rejected};
         shown.skipped = rows.skipped();
+        const auto fields = fields_of(*spec.table);
         for (auto& [field, texts] : rows.take_matches()) {
             for (text_match& match : texts) {
                 match.source = number;
-                match.column = fields_of(*spec.table)[field].name;
+                match.column = fields[field].name;
                 result_.matches.push_back(std::move(match));
             }
         }

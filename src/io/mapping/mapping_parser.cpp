@@ -1,15 +1,10 @@
-// Every key that is read is noted, and one that nobody read is a mistake: so a misspelt option can never be taken for
-// one that was left out.
+// The tables of the file one after another: sources, then formats, then values.
 #include "mapping_parser.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ENABLE_WINDOWS_COMPAT 0
-#include <toml++/toml.h>
-
+#include "keyed_table.hpp"
 #include "nearest_name.hpp"
 #include "referral_chain/domain/error.hpp"
 #include "table_fields.hpp"
@@ -21,12 +16,6 @@ void throw_mistake(const std::string& name, spot at, const std::string& what) {
 }
 
 namespace {
-
-[[nodiscard]] spot spot_of(const toml::source_region& region) noexcept {
-    return {region.begin.line, region.begin.column};
-}
-
-[[nodiscard]] std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 [[nodiscard]] std::string in_lower_case(std::string_view text) {
     std::string lower(cut_spaces(text));
@@ -41,84 +30,6 @@ struct formats {
     time_reading time{};
     amount_reading amount{};
     char delimiter = ',';
-};
-
-/// A table of the file whose keys are asked for one by one.
-class keyed_table {
- public:
-    keyed_table(const toml::table& table, spot at, const std::string& file) : table_(table), at_(at), file_(file) {}
-
-    [[nodiscard]] spot at() const noexcept { return at_; }
-    [[nodiscard]] const toml::node* find(std::string_view key) {
-        asked_.emplace_back(key);
-        return table_.get(key);
-    }
-    [[nodiscard]] std::optional<std::string> text(std::string_view key) {
-        const toml::node* const node = find(key);
-        return node == nullptr ? std::nullopt : std::optional(text_of(*node, quoted(key) + " takes a text"));
-    }
-    [[nodiscard]] bool flag(std::string_view key) {
-        const toml::node* const node = find(key);
-        if (node != nullptr && !node->is_boolean()) {
-            fail(*node, quoted(key) + " takes true or false");
-        }
-        return node != nullptr && node->as_boolean()->get();
-    }
-    /// One text or an array of them; none where the key is absent.
-    [[nodiscard]] std::vector<std::string> texts(std::string_view key) {
-        const toml::node* const node = find(key);
-        return node == nullptr ? std::vector<std::string>() : texts_of(*node, quoted(key));
-    }
-    [[nodiscard]] std::vector<std::string> texts_of(const toml::node& node, const std::string& what) const {
-        const std::string wish = what + " takes a text, or several in brackets";
-        const toml::array* const several = node.as_array();
-        if (several == nullptr) {
-            return {text_of(node, wish)};
-        }
-        std::vector<std::string> found;
-        for (const toml::node& one : *several) {
-            found.push_back(text_of(one, wish));
-        }
-        if (found.empty()) {
-            fail(node, wish);
-        }
-        return found;
-    }
-    [[nodiscard]] std::string text_of(const toml::node& node, const std::string& wish) const {
-        if (!node.is_string()) {
-            fail(node, wish);
-        }
-        return node.as_string()->get();
-    }
-    /// The table below a key. **Gives** nothing where the key is absent.
-    [[nodiscard]] const toml::table* below(std::string_view key) {
-        const toml::node* const node = find(key);
-        if (node != nullptr && !node->is_table()) {
-            fail(*node, quoted(key) + " takes names and values in braces: { name = \"value\" }");
-        }
-        return node == nullptr ? nullptr : node->as_table();
-    }
-
-    [[noreturn]] void fail(const toml::node& node, const std::string& what) const {
-        throw_mistake(file_, spot_of(node.source()), what);
-    }
-    [[noreturn]] void fail(const std::string& what) const { throw_mistake(file_, at_, what); }
-
-    /// **Throws** where the file has a key that nobody asked for.
-    void finish(const std::string& place) const {
-        for (const auto& [key, node] : table_) {
-            if (std::find(asked_.begin(), asked_.end(), key.str()) == asked_.end()) {
-                throw_mistake(file_, spot_of(key.source()),
-                              quoted(key.str()) + " means nothing in " + place + did_you_mean(key.str(), asked_));
-            }
-        }
-    }
-
- private:
-    const toml::table& table_;
-    spot at_;
-    const std::string& file_;
-    std::vector<std::string> asked_;
 };
 
 class parser {
@@ -215,7 +126,9 @@ class parser {
         }
         source.from = keys.text_of(*from, "\"from\" takes the name of a table or of a file without its .csv");
         source.at = spot_of(from->source());
-        if (source.from.empty() || source.from.find('/') != std::string::npos || source.from.front() == '.') {
+        const auto is_odd = [](char letter) { return letter == '/' || static_cast<unsigned char>(letter) < 0x20; };
+        if (source.from.empty() || source.from.front() == '.' ||
+            std::any_of(source.from.begin(), source.from.end(), is_odd)) {
             keys.fail(*from, "\"from\" takes the name of a table or of a file without its .csv, and no path");
         }
         source.is_optional = keys.flag("optional");
