@@ -47,7 +47,8 @@ class row_source {
     [[nodiscard]] virtual std::uint64_t line() const noexcept = 0;
     /// Where it starts in the file; 0 in a table.
     [[nodiscard]] virtual std::uint64_t byte_offset() const noexcept = 0;
-    /// The row as written; of long ones at least what reject_text looks at. Wanted of faulty rows alone.
+    /// The row as written; of long ones at least what reject_text looks at. Wanted of rows that are rejected as
+    /// a whole.
     [[nodiscard]] virtual std::string_view raw() const noexcept = 0;
     /// What raw() and texts() lie in, for who wants them longer than until the next row; none where they must be
     /// copied.

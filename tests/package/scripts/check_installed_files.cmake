@@ -1,4 +1,4 @@
-# What was installed needs Boost and threads, the static io library two more to be linked with, and names no folder of the machine it was built on.
+# What was installed needs Boost and threads, the static io library a few more to be linked with, and names no folder of the machine it was built on.
 
 file(GLOB_RECURSE headers "${PREFIX}/*.hpp")
 if(NOT headers)

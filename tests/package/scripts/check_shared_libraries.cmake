@@ -33,4 +33,4 @@ function(check_library name)
 endfunction()
 
 check_library(referral_chain)
-check_library(referral_chain_io "libreferral_chain\\.so\\.${SOVERSION}|lib(cctz|utf8proc)\\.so.*")
+check_library(referral_chain_io "libreferral_chain\\.so\\.${SOVERSION}|lib(cctz|utf8proc|sqlite3|pq)\\.so.*")

@@ -1,0 +1,192 @@
+// libpq itself: its C++ layer would add a library and take the choice of formats away.
+#include "postgresql_connection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <new>
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include "referral_chain/domain/error.hpp"
+
+namespace referral_chain::detail {
+namespace {
+
+struct setting {
+    const char* name;
+    const char* value;
+};
+
+constexpr int most_seconds_to_connect = 10;  // where the URL does not say
+
+/// Of the connection, where the URL does not say: nobody waits for ever for a server that is gone.
+constexpr std::array connection_defaults{
+    setting{"keepalives_idle", "30"},
+    setting{"keepalives_interval", "10"},
+    setting{"keepalives_count", "3"},
+};
+
+/// Of the transaction: how values are written, so that no server's habits show; and what must not happen in silence.
+constexpr std::array transaction_settings{
+    setting{"search_path", ""},  // names in our statements mean PostgreSQL's own, and nobody's with the same name
+    setting{"client_encoding", "UTF8"}, setting{"DateStyle", "ISO, YMD"},
+    setting{"TimeZone", "UTC"},         setting{"IntervalStyle", "postgres"},
+    setting{"extra_float_digits", "1"},  // the shortest that means the same number
+    setting{"bytea_output", "hex"},     setting{"lc_monetary", "C"},
+    setting{"row_security", "off"},                                             // an error instead of fewer rows
+    setting{"lock_timeout", "10s"},     setting{"cursor_tuple_fraction", "1"},  // all rows will be read
+};
+
+using connection_options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+[[nodiscard]] connection_options options_of(const std::string& url) {
+    char* why = nullptr;
+    connection_options options(PQconninfoParse(url.c_str(), &why), PQconninfoFree);
+    PQfreemem(why);  // it may hold the password
+    if (options == nullptr || url.find('\0') != std::string::npos) {
+        throw io_error("the PostgreSQL URL cannot be read: postgresql://USER:PASSWORD@HOST:PORT/DATABASE is its form");
+    }
+    return options;
+}
+
+/// The value of an option of the connection; empty where it has none.
+[[nodiscard]] std::string value_of(const PQconninfoOption* options, std::string_view keyword) {
+    for (; options->keyword != nullptr; ++options) {
+        if (options->keyword == keyword) {
+            return options->val == nullptr ? "" : options->val;
+        }
+    }
+    return {};
+}
+
+/// **Throws** io_error where a part of the password may have become a host or a database: `p@ss` and `p/ss` do that.
+[[nodiscard]] std::string place_of(const PQconninfoOption* options) {
+    const std::string port = value_of(options, "port");
+    std::string place = "postgresql://";
+    for (const char letter : value_of(options, "host")) {
+        place += letter == '/' ? "%2F" : std::string(1, letter);  // the folder of a socket
+    }
+    place += (port.empty() ? "" : ":" + port) + "/" + value_of(options, "dbname");
+    if (place.find('@') != std::string::npos) {
+        throw io_error("the PostgreSQL URL cannot be read: in its password, @ must be written %40, / %2F and : %3A");
+    }
+    return place;
+}
+
+/// Waits until the connection stands or has failed. **Gives** false where neither happens in time.
+[[nodiscard]] bool finish_connecting(PGconn* connection, int seconds) {
+    using std::chrono::steady_clock;
+    constexpr int milliseconds_between_looks = 100;  // at the clock
+    const auto latest = steady_clock::now() + std::chrono::seconds(seconds);
+    auto state = PGRES_POLLING_WRITING;
+    while (PQstatus(connection) != CONNECTION_BAD && state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED) {
+        if (steady_clock::now() > latest) {
+            return false;
+        }
+        const auto event = static_cast<short>(state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
+        pollfd waiting{PQsocket(connection), event, 0};
+        if (::poll(&waiting, 1, milliseconds_between_looks) > 0) {
+            state = PQconnectPoll(connection);
+        }
+    }
+    return true;
+}
+
+/// In one line.
+[[nodiscard]] std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char letter : text) {
+        if (letter != '\n') {
+            line += letter;
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    while (!line.empty() && line.back() == ' ') {
+        line.pop_back();
+    }
+    return line;
+}
+
+}  // namespace
+
+void postgresql_result_closer::operator()(pg_result* result) const noexcept { PQclear(result); }
+void postgresql_connection::closer::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
+
+postgresql_connection::postgresql_connection(const std::string& url) {
+    connect(url);
+    begin();
+}
+
+void postgresql_connection::connect(const std::string& url) {
+    const connection_options options = options_of(url);
+    place_ = place_of(options.get());
+    std::vector<const char*> keywords;
+    std::vector<const char*> values;
+    const auto add = [&](const char* keyword, const char* value) {
+        keywords.push_back(keyword);
+        values.push_back(value);
+    };
+    for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+        if (option->val != nullptr) {
+            add(option->keyword, option->val);
+        }
+    }
+    for (const setting& one : connection_defaults) {
+        if (value_of(options.get(), one.name).empty()) {
+            add(one.name, one.value);
+        }
+    }
+    add("fallback_application_name", "referral_chain");
+    add(nullptr, nullptr);
+    const int seconds = std::atoi(value_of(options.get(), "connect_timeout").c_str());
+    connection_.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
+    PQsetNoticeReceiver(
+        connection_.get(), [](void*, const PGresult*) {}, nullptr);  // else libpq prints what a server remarks
+    if (!finish_connecting(connection_.get(), seconds > 0 ? seconds : most_seconds_to_connect)) {
+        fail("cannot be opened", "the server does not answer");
+    }
+    if (PQstatus(connection_.get()) != CONNECTION_OK) {
+        fail("cannot be opened", PQerrorMessage(connection_.get()));
+    }
+}
+
+void postgresql_connection::begin() {
+    constexpr std::string_view what = "cannot be read";
+    static_cast<void>(run("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", {}, what));
+    schemas_ = PQgetvalue(run("SELECT pg_catalog.current_schemas(false)", {}, what).get(), 0, 0);
+    for (const setting& one : transaction_settings) {
+        static_cast<void>(run("SELECT pg_catalog.set_config($1, $2, true)", {one.name, one.value}, what));
+    }
+}
+
+postgresql_result postgresql_connection::run(const std::string& statement, const std::vector<std::string>& values,
+                                             std::string_view what) const {
+    std::vector<const char*> texts(values.size());
+    std::transform(values.begin(), values.end(), texts.begin(), [](const std::string& value) { return value.c_str(); });
+    constexpr int as_text = 0;
+    postgresql_result result(PQexecParams(connection_.get(), statement.c_str(), static_cast<int>(texts.size()), nullptr,
+                                          texts.data(), nullptr, nullptr, as_text));
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+        const char* const primary = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);
+        fail(what, primary != nullptr ? primary : PQerrorMessage(connection_.get()));
+    }
+    return result;
+}
+
+void postgresql_connection::try_to_run(const std::string& statement) const noexcept {
+    PQclear(PQexec(connection_.get(), statement.c_str()));
+}
+
+void postgresql_connection::fail(std::string_view what, const char* why) const {
+    if (connection_ == nullptr) {
+        throw std::bad_alloc();
+    }
+    throw io_error(place_ + ": " + std::string(what) + ": " + one_line(why));
+}
+
+}  // namespace referral_chain::detail
