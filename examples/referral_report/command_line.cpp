@@ -123,7 +123,10 @@ class option_reader {
 
     void add_run() {
         group_ = "The run";
-        app_.add_option("DATA", target_.data, "the folder with the tables")->required()->type_name("");
+        app_.add_option("DATA", target_.data,
+                        "the folder with the tables; an SQLite file or postgresql://… (with --mapping)")
+            ->required()
+            ->type_name("");
         app_.add_option("--out", target_.out, "where the tables go; made if absent")->type_name("DIR")->group(group_);
         add("--as-of", "T", "the instant everything is computed for", "the latest event in the data",
             "a time from 1900 to 2200", [this](const std::string& text) {

@@ -1,4 +1,4 @@
-// referral_report: a folder of CRM tables in, one screen and the tables out.
+// referral_report: the tables of a CRM in, one screen and the tables out.
 #include <csignal>
 #include <deque>
 #include <exception>
@@ -57,12 +57,28 @@ void refuse_misplaced_files(const command& chosen) {
         if (place.parent_path() == canonical(chosen.data)) {
             throw usage_error(named + " lies in the data folder");
         }
+        if (place == canonical(chosen.data)) {
+            throw usage_error(named + " is the data itself");
+        }
         if (place.parent_path() == canonical(chosen.out) && (extension == ".csv" || extension == ".json")) {
             throw usage_error(named + " would stand among the tables under a name like theirs");
         }
         if (!places.insert(place).second) {
             throw usage_error(named + " is the place of another file too");
         }
+    }
+}
+
+[[nodiscard]] bool is_url(const command& chosen) { return chosen.data.string().find("://") != std::string::npos; }
+
+/// The data for messages: of a URL nothing, for it may hold a password.
+[[nodiscard]] std::string name_of_data(const command& chosen) {
+    return is_url(chosen) ? "the database" : chosen.data.string();
+}
+
+void refuse_unknown_url(const command& chosen) {
+    if (is_url(chosen) && !rc::is_database(chosen.data.string())) {
+        throw usage_error("DATA is a URL, but does not begin with postgresql://");
     }
 }
 
@@ -76,7 +92,7 @@ void refuse_misplaced_files(const command& chosen) {
     if (!latest) {
         const std::uint64_t rejected = builder.report().total_rejected();
         throw usage_error(
-            chosen.data.string() + " holds no event: give --as-of" +
+            name_of_data(chosen) + " holds no event: give --as-of" +
             (rejected > 0 ? " (" + std::to_string(rejected) + (rejected > 1 ? " rows" : " row") + " would be rejected)"
                           : ""));
     }
@@ -138,7 +154,11 @@ void print(const std::string& text) {
 [[nodiscard]] rc::csv_load load(const command& chosen, rc::network_builder& builder, progress& shown_progress) {
     const auto show = [&](const rc::csv_progress& at) { shown_progress.show(at); };
     if (chosen.mapping) {
-        return rc::load_mapped_folder(chosen.data, rc::mapping::named(*chosen.mapping), builder, {.progress = show});
+        return rc::load_mapped_data(chosen.data.string(), rc::mapping::named(*chosen.mapping), builder,
+                                    {.progress = show});
+    }
+    if (rc::is_database(chosen.data.string())) {
+        throw usage_error(name_of_data(chosen) + ": a database needs a --mapping, which says what its tables mean");
     }
     return rc::load_csv_folder(chosen.data, builder, {.progress = show});
 }
@@ -147,13 +167,14 @@ constexpr int rejected_rows = 3;
 
 [[nodiscard]] int check_mapping(const command& chosen) {
     rc::network_builder builder({.money_unit = chosen.builder.money_unit});  // not strict: most rows are not read
-    const rc::csv_load found =
-        rc::load_mapped_folder(chosen.data, rc::mapping::named(*chosen.mapping), builder, {.most_rows = rows_checked});
+    const rc::csv_load found = rc::load_mapped_data(chosen.data.string(), rc::mapping::named(*chosen.mapping), builder,
+                                                    {.most_rows = rows_checked});
     print(mapping_screen(found, builder.report()));
     return builder.report().total_rejected() > 0 && chosen.fail_on_reject ? rejected_rows : 0;
 }
 
 [[nodiscard]] int run(const command& chosen) {
+    refuse_unknown_url(chosen);
     if (chosen.check_mapping) {
         return check_mapping(chosen);
     }

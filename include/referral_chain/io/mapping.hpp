@@ -54,6 +54,24 @@ struct mapping_options {
     std::uint64_t most_rows = std::numeric_limits<std::uint64_t>::max();
 };
 
+/// True if the data is no folder but a database: an SQLite file, whatever it is called, or a `postgresql://…` URL.
+/// **Throws** io_error where a file cannot be looked at.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT bool is_database(const std::string& data);
+
+/// As load_mapped_folder, from a folder or a database; there each `from` of the mapping is the exact name of a table or
+/// view, `schema.table` included, and the line of a reject its rowid or whole-number key, else the number of the row in
+/// the order of the key, else of the values.
+///
+/// All tables are read as they were at one moment, and nothing is written. Texts are taken as they are stored, whole
+/// numbers as their digits, others as the shortest decimal that means the same; bytes that are no text (BLOB, bytea)
+/// make the row a reject, bad_utf8.
+///
+/// **Throws** as load_mapped_folder; io_error, without the password, where a database cannot be read, is damaged, or is
+/// of a kind that this build was made without.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT csv_load load_mapped_data(const std::string& data, const mapping& how,
+                                                                 network_builder& builder,
+                                                                 const mapping_options& options = {});
+
 /// Reads the files of a folder as the mapping says. Each row becomes a record in the builder, or a reject in its
 /// report, or is counted as left out. A text that is looked up and means nobody, or several parties, is a reject
 /// (unknown_customer): nothing is guessed.

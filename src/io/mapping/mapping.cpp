@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "io/csv_row_source.hpp"
+#include "io/database/data_kind.hpp"
+#include "io/database/open_database.hpp"
 #include "io/folder.hpp"
 #include "io/input_file.hpp"
 #include "mapped_load.hpp"
@@ -43,6 +45,11 @@ class csv_folder final : public detail::source_set {
  private:
     const std::filesystem::path& folder_;
 };
+
+[[nodiscard]] bool is_file(const std::string& data) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(data, ignored);
+}
 
 [[nodiscard]] const detail::preset* preset_named(std::string_view name) noexcept {
     const auto presets = detail::all_presets();
@@ -95,6 +102,19 @@ std::vector<std::string> mapping::preset_names() {
         names.emplace_back(one.name);
     }
     return names;
+}
+
+bool is_database(const std::string& data) {
+    return detail::is_postgresql_url(data) || (is_file(data) && detail::is_sqlite_file(data));
+}
+
+csv_load load_mapped_data(const std::string& data, const mapping& how, network_builder& builder,
+                          const mapping_options& options) {
+    if (!detail::is_postgresql_url(data) && !is_file(data)) {
+        return load_mapped_folder(data, how, builder, options);
+    }
+    const auto tables = detail::open_database(data);
+    return detail::load_mapped(*tables, how.spec(), builder, options);
 }
 
 csv_load load_mapped_folder(const std::filesystem::path& folder, const mapping& how, network_builder& builder,
