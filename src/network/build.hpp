@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "builder_state.hpp"
@@ -45,6 +46,15 @@ class row_source {
         if (is_last_) {
             (emptied(const_cast<Columns&>(columns)), ...);  // NOLINT: the owner has said so
         }
+    }
+    /// A column of this state for whoever will change it: the column itself where nobody will read it again, else a
+    /// copy.
+    template <class Column>
+    [[nodiscard]] Column taken(const Column& column) const {
+        if (is_last_) {
+            return std::exchange(const_cast<Column&>(column), {});  // NOLINT: as above
+        }
+        return column;
     }
     /// **Requires** ids of this state.
     void done_with_slots_of(const id_pool& ids) const noexcept {

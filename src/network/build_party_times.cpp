@@ -54,10 +54,10 @@ void mark_parties(known_parties& parties, const network_builder::state& state, c
 }
 
 /// The record's own joined_at and the first order, whichever is earlier.
-[[nodiscard]] raw_times joined_by_record_or_order(const network_builder::state& state, const build_terms& terms) {
-    raw_times joined_at = state.customers.joined_at;
+[[nodiscard]] raw_times joined_by_record_or_order(const row_source& from, const build_terms& terms) {
+    raw_times joined_at = from.taken(from->customers.joined_at);
     joined_at.keep_until(terms.last_key());
-    const auto& sales = state.sales;
+    const auto& sales = from->sales;
     for_each_seen(
         sales.ordered_at, &sales.is_taken, sales.customer.size(), terms,
         [&](std::size_t row) { joined_at.prefetch(sales.customer[row]); },
@@ -140,8 +140,7 @@ known_parties find_parties(const row_source& from, const seen_referrals& seen, c
     known_parties parties;
     mark_parties(parties, *from, seen, terms);
     auto& facts = parties.facts;
-    parties.joined_at = joined_by_record_or_order(*from, terms);
-    from.done_with(from->customers.joined_at);
+    parties.joined_at = joined_by_record_or_order(from, terms);
     join_by_referral(parties.joined_at, *from, seen, terms);
     facts.resize(from->parties.size());
     for (std::size_t party = 0; party < facts.size(); ++party) {

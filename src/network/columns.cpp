@@ -53,10 +53,7 @@ amount_column::amount_column(std::vector<std::int64_t> amounts) {
         return;
     }
     if (do_fit) {
-        narrow_.reserve(amounts.size());
-        for (const std::int64_t amount : amounts) {
-            narrow_.push_back(static_cast<std::int32_t>(amount));
-        }
+        narrow_.assign(amounts.begin(), amounts.end());
     } else {
         wide_ = std::move(amounts);
     }
