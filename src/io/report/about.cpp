@@ -27,7 +27,7 @@ namespace {
         rows.add_row({text(std::string(to_string(static_cast<record_table>(table))) + ".csv"),
                       text(grouped(counts.read)), text(grouped(counts.taken)), text(grouped(counts.rejected))});
     }
-    return element("div class=\"narrow\"", rows.finished());
+    return element("div class='narrow'", rows.finished());
 }
 
 [[nodiscard]] markup reject_words(const load_report& report) {
@@ -105,8 +105,8 @@ markup about_part(const report_sources& from) {
     notes +=
         element("li", text("“95 % sure” means: were the same business run many times over, 95 of 100 such intervals "
                            "would hold the true figure."));
-    return element("section id=\"about\" aria-labelledby=\"about-title\"",
-                   element("h2 id=\"about-title\"", text("What this rests on")), element("ul class=\"notes\"", notes),
+    return element("section id='about' aria-labelledby='about-title'",
+                   element("h2 id='about-title'", text("What this rests on")), element("ul class='notes'", notes),
                    row_table(from.load.report));
 }
 

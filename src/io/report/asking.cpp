@@ -29,7 +29,7 @@ struct state_row {
     for (const state_row& row : states) {
         const std::uint64_t count = asks.moments_by_state[static_cast<std::size_t>(row.state)];
         table.add_row({text(capitalised(state_in_words(row.state))), bar({{row.kind, static_cast<double>(count)}}, all),
-                       text(grouped(count)), element("span class=\"note\"", text(row.meaning))});
+                       text(grouped(count)), element("span class='note'", text(row.meaning))});
     }
     return table.finished();
 }
@@ -68,17 +68,17 @@ markup asking_part(const report_sources& from) {
     if (asks.moments.empty()) {
         return {};
     }
-    markup part = element("h2 id=\"asking-title\"", text("Moments to ask"));
+    markup part = element("h2 id='asking-title'", text("Moments to ask"));
     part += element("p", text(counted(asks.moments.size(), "moment was", "moments were") +
                               " right to ask a customer for a referral: with an order, after a sale, after service, on "
                               "praise."));
     part += state_table(asks);
     part += effect_table(asks);
     if (!asks.over_asked.empty()) {
-        part += element("p class=\"note\"", text(counted(asks.over_asked.size(), "ask", "asks") +
-                                                 " came too soon or once too often; over_asked.csv names them."));
+        part += element("p class='note'", text(counted(asks.over_asked.size(), "ask", "asks") +
+                                               " came too soon or once too often; over_asked.csv names them."));
     }
-    return element("section id=\"asking\" aria-labelledby=\"asking-title\"", part);
+    return element("section id='asking' aria-labelledby='asking-title'", part);
 }
 
 }  // namespace referral_chain::detail

@@ -13,7 +13,7 @@ markup party_words(const report_sources& from, party_index party) {
         words += name(own_name);
     }
     const std::uint32_t row = from.rows[party.value()];
-    return row == no_index ? words : tag("a class=\"jump\" href=\"#chains\"").with("data-row", row).around(words);
+    return row == no_index ? words : tag("a class='jump' href='#chains'").with("data-row", row).around(words);
 }
 
 markup chains_part(const report_sources& from) {

@@ -46,13 +46,13 @@ class forecast_axes {
     markup lines;
     for (double customers = 0; customers <= axes.most(); customers += axes.step()) {
         const double y = axes.y(customers);
-        lines += tag("line class=\"grid\"")
+        lines += tag("line class='grid'")
                      .with("x1", forecast_axes::left)
                      .with("x2", forecast_axes::right)
                      .with("y1", y)
                      .with("y2", y)
                      .around({});
-        lines += tag("text class=\"tick\" text-anchor=\"end\"")
+        lines += tag("text class='tick' text-anchor='end'")
                      .with("x", forecast_axes::left - 6)
                      .with("y", y + 4)
                      .around(text(grouped_whole(customers)));
@@ -60,7 +60,7 @@ class forecast_axes {
     constexpr int marks = 3;
     for (int mark = 0; mark <= marks; ++mark) {
         const double day = std::round(axes.days() * mark / marks);
-        lines += tag("text class=\"tick\" text-anchor=\"middle\"")
+        lines += tag("text class='tick' text-anchor='middle'")
                      .with("x", axes.x(day))
                      .with("y", forecast_axes::bottom + 18)
                      .around(text(mark == 0 ? "today" : grouped_whole(day) + " days"));
@@ -77,7 +77,7 @@ markup bar(const std::vector<bar_piece>& pieces, double whole) {
         const double width = 100 * piece.value / whole;
         if (width > 0) {
             // A thing that is there is seen, however few it is.
-            shapes += tag("rect height=\"10\"")
+            shapes += tag("rect height='10'")
                           .with("class", piece.kind.view())
                           .with("x", x)
                           .with("width", std::max(width, 0.6))
@@ -85,18 +85,17 @@ markup bar(const std::vector<bar_piece>& pieces, double whole) {
         }
         x += width;
     }
-    return element("svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"",
-                   shapes);
+    return element("svg class='bar' viewBox='0 0 100 10' preserveAspectRatio='none' aria-hidden='true'", shapes);
 }
 
 markup interval_plot(const share_interval& share, double greatest, double average) {
     constexpr double margin = 5, width = 150;
     const auto x = [greatest](double value) { return margin + width * value / greatest; };
     return element(
-        "svg class=\"interval\" viewBox=\"0 0 160 16\" aria-hidden=\"true\"",
-        tag("line class=\"average\" y1=\"0\" y2=\"16\"").with("x1", x(average)).with("x2", x(average)).around({}),
-        tag("line class=\"range\" y1=\"8\" y2=\"8\"").with("x1", x(share.low)).with("x2", x(share.high)).around({}),
-        tag("circle class=\"dot\" cy=\"8\" r=\"4\"").with("cx", x(share.share)).around({}));
+        "svg class='interval' viewBox='0 0 160 16' aria-hidden='true'",
+        tag("line class='average' y1='0' y2='16'").with("x1", x(average)).with("x2", x(average)).around({}),
+        tag("line class='range' y1='8' y2='8'").with("x1", x(share.low)).with("x2", x(share.high)).around({}),
+        tag("circle class='dot' cy='8' r='4'").with("cx", x(share.share)).around({}));
 }
 
 markup forecast_plot(const growth_forecast& forecast) {
@@ -114,7 +113,7 @@ markup forecast_plot(const growth_forecast& forecast) {
     }
     const forecast_day total = forecast.total();
     const auto label = [&](double customers, double y) {
-        return tag("text class=\"label\"")
+        return tag("text class='label'")
             .with("x", forecast_axes::right + 5)
             .with("y", y + 4)
             .around(text(grouped_whole(customers)));
@@ -123,9 +122,9 @@ markup forecast_plot(const growth_forecast& forecast) {
     const double low_at = axes.y(total.low);
     const double median_at = std::min(axes.y(total.median), low_at - line_height);
     const double high_at = std::min(axes.y(total.high), median_at - line_height);
-    return element("svg class=\"forecast\" viewBox=\"0 0 420 205\" aria-hidden=\"true\"", grid(axes),
-                   tag("polygon class=\"band\"").with("points", upper + lower).around({}),
-                   tag("polyline class=\"median\"").with("points", median).around({}), label(total.high, high_at),
+    return element("svg class='forecast' viewBox='0 0 420 205' aria-hidden='true'", grid(axes),
+                   tag("polygon class='band'").with("points", upper + lower).around({}),
+                   tag("polyline class='median'").with("points", median).around({}), label(total.high, high_at),
                    label(total.median, median_at), label(total.low, low_at));
 }
 

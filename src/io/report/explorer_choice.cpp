@@ -20,8 +20,8 @@ constexpr std::size_t least_row_bytes = 40;  // what hardly any row falls short 
     const network& net = from.net;
     const branch_figures& branch = from.branches[party.value()];
     const auto referral = net.credited_referral(party);
-    constexpr std::size_t days = 2 * 6;      // joined and given
-    constexpr std::size_t link = 7 + 1 + 4;  // the referrer's row, the status, the faults
+    constexpr std::size_t days = std::size_t{2} * 6;  // joined and given
+    constexpr std::size_t link = 7 + 1 + 4;           // the referrer's row, the status, the faults
     constexpr std::size_t commas = 13;
     const std::size_t revenue = branch.revenue.fits() ? to_string(branch.revenue.total(), from.unit()).size() : 4;
     return json_name(net.id_of(party).str()).size() + json_name(net.name_of(party)).size() +

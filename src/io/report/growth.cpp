@@ -63,14 +63,14 @@ std::string ends_in_words(const share_interval& share) {
 markup growth_part(const report_sources& from) {
     const growth_figures& growth = from.answers.growth;
     const std::string verdict = capitalised(verdict_in_words(growth.verdict));
-    markup part = element("h2 id=\"growth-title\"", text("Is the chain endless?"));
+    markup part = element("h2 id='growth-title'", text("Is the chain endless?"));
     if (growth.verdict == growth_verdict::too_little_evidence) {
-        part += element("p class=\"verdict\"", text(verdict + "."));
+        part += element("p class='verdict'", text(verdict + "."));
         part += element("p", text(counted(growth.mature_customers, "customer has", "customers have") +
                                   " had the time to refer; it takes " + grouped(enough_mature_customers) + "."));
-        return element("section id=\"growth\" aria-labelledby=\"growth-title\"", part);
+        return element("section id='growth' aria-labelledby='growth-title'", part);
     }
-    part += element("p class=\"verdict\"", text(verdict + (is_growth_changed(from) ? ", but that has changed." : ".")));
+    part += element("p class='verdict'", text(verdict + (is_growth_changed(from) ? ", but that has changed." : ".")));
     part += element("p", text("A chain goes on by itself where a customer brings more than one other. " +
                               counted(growth.mature_customers, "customer", "customers") + " who joined " +
                               one_decimal(static_cast<double>(growth.horizon_seconds) / seconds_per_day) +
@@ -84,7 +84,7 @@ markup growth_part(const report_sources& from) {
         part +=
             element("p", text("The two do not agree: customers bring other numbers than they used to, so nothing is "
                               "foretold."));
-        return element("section id=\"growth\" aria-labelledby=\"growth-title\"", part);
+        return element("section id='growth' aria-labelledby='growth-title'", part);
     }
     std::string sure = percent(probability_mean_exceeds(*growth.fit, 1)) + " sure that it is more than one each";
     if (growth.top20_share) {
@@ -95,7 +95,7 @@ markup growth_part(const report_sources& from) {
     if (from.forecast && !from.forecast->days.empty()) {
         part += forecast_figure(*from.forecast);
     }
-    return element("section id=\"growth\" aria-labelledby=\"growth-title\"", part);
+    return element("section id='growth' aria-labelledby='growth-title'", part);
 }
 
 }  // namespace referral_chain::detail

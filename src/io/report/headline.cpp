@@ -12,7 +12,7 @@ namespace referral_chain::detail {
 namespace {
 
 [[nodiscard]] markup card(std::string_view heading, std::string_view figure, std::string_view sentence) {
-    return element("li", element("h3", text(heading)), element("p class=\"figure\"", text(figure)),
+    return element("li", element("h3", text(heading)), element("p class='figure'", text(figure)),
                    element("p", text(sentence)));
 }
 
@@ -121,9 +121,8 @@ markup headline_part(const report_sources& from) {
                                       counted(from.answers.depths.chain_count(), "chain", "chains") +
                                       ", the deepest reaches " +
                                       counted(max_depth(from.answers.depths), "generation", "generations") + " down.";
-    return element("section id=\"headline\" aria-label=\"Key figures\"",
-                   element("p class=\"lead\"", text(network_words)),
-                   element("ul class=\"cards\"", won_card(from), revenue_card(from), broken_cards(from),
+    return element("section id='headline' aria-label='Key figures'", element("p class='lead'", text(network_words)),
+                   element("ul class='cards'", won_card(from), revenue_card(from), broken_cards(from),
                            growth_card(from), today_card(from)));
 }
 

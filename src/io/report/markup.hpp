@@ -45,7 +45,7 @@ class markup {
 [[nodiscard]] markup name(std::string_view words);
 inline constexpr std::size_t most_name_characters = 80;
 
-/// An element that is being opened: `tag("td class=\"number\"").with("colspan", 2)`.
+/// An element that is being opened: `tag("td class='number'").with("colspan", 2)`.
 class tag {
  public:
     /// **Given** its name and attributes that never change.

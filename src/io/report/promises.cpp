@@ -126,15 +126,14 @@ struct group_scale {
     for (std::size_t rank = 0; rank < shown; ++rank) {
         const quality_row& row = *groups[rank];
         const share_interval rate = *row.broken_rate();
-        table.add_row({row.value.empty() ? element("span class=\"note\"", text("none recorded")) : name(row.value),
+        table.add_row({row.value.empty() ? element("span class='note'", text("none recorded")) : name(row.value),
                        text(grouped(row.broken) + " of " + grouped(row.links)), text(percent(rate.share)),
                        interval_plot(rate, scale.greatest, scale.average), text(ends_in_words(rate)),
-                       element("span class=\"note\"", text(standing_of(rate, scale.average)))});
+                       element("span class='note'", text(standing_of(rate, scale.average)))});
     }
     markup result = table.finished();
     if (groups.size() > shown) {
-        result +=
-            element("p class=\"note\"", text("… and " + grouped(groups.size() - shown) + " more in quality.csv."));
+        result += element("p class='note'", text("… and " + grouped(groups.size() - shown) + " more in quality.csv."));
     }
     return result;
 }
@@ -144,19 +143,19 @@ struct group_scale {
 markup promises_part(const report_sources& from) {
     const duty_figures& duties = from.answers.duties;
     const auto broken = duties.links_by_status[static_cast<std::size_t>(link_status::broken)];
-    markup part = element("h2 id=\"promises-title\"", text("Promises and broken links"));
+    markup part = element("h2 id='promises-title'", text("Promises and broken links"));
     part +=
         element("p", text("Every referral makes us promise something. A link is broken where a promise was missed, and "
                           "strained where it was kept late."));
     if (!from.tracks_promises()) {
         part += element("p", text("Not known: hardly any record says when anything was done."));
-        return element("section id=\"promises\" aria-labelledby=\"promises-title\"", part);
+        return element("section id='promises' aria-labelledby='promises-title'", part);
     }
     part += promise_table(duties);
     if (duties.stale_promises > 0) {
-        part += element("p class=\"note\"",
-                        text(counted(duties.stale_promises, "broken promise is", "broken promises are") +
-                             " too old to be mended and not on today's list."));
+        part +=
+            element("p class='note'", text(counted(duties.stale_promises, "broken promise is", "broken promises are") +
+                                           " too old to be mended and not on today's list."));
     }
     if (broken > 0) {
         part += worst_links(from);
@@ -165,13 +164,13 @@ markup promises_part(const report_sources& from) {
         if (!groups.empty()) {
             part += groups;
             part +=
-                element("p class=\"note\"",
+                element("p class='note'",
                         text("The line beside each share is where the true one lies with 95 % certainty, the upright "
                              "mark the share of all. Those who are surely worst come first; a long line says that "
                              "there is too little to judge by."));
         }
     }
-    return element("section id=\"promises\" aria-labelledby=\"promises-title\"", part);
+    return element("section id='promises' aria-labelledby='promises-title'", part);
 }
 
 }  // namespace referral_chain::detail

@@ -87,10 +87,10 @@ struct counted_row {
 }  // namespace
 
 markup referrers_part(const report_sources& from) {
-    markup part = element("h2 id=\"referrers-title\"", text("Best referrers"));
+    markup part = element("h2 id='referrers-title'", text("Best referrers"));
     if (from.best_referrers.empty()) {
         part += element("p", text("Nobody has brought a customer yet."));
-        return element("section id=\"referrers\" aria-labelledby=\"referrers-title\"", part);
+        return element("section id='referrers' aria-labelledby='referrers-title'", part);
     }
     part += element("p", text("By what has grown below them: those they brought, those these brought, and so on."));
     page_table table = page_table()
@@ -108,10 +108,10 @@ markup referrers_part(const report_sources& from) {
     const auto& [referred, others] = from.answers.comparison;
     if (referred.customers > 0 && others.customers > 0 && from.has_revenue()) {
         part += element("h3", text("Customers somebody referred, and others"));
-        part += element("ul class=\"plain\"", group_words("Referred", referred, from.unit()),
+        part += element("ul class='plain'", group_words("Referred", referred, from.unit()),
                         group_words("Others", others, from.unit()));
     }
-    return element("section id=\"referrers\" aria-labelledby=\"referrers-title\"", part);
+    return element("section id='referrers' aria-labelledby='referrers-title'", part);
 }
 
 markup reach_part(const report_sources& from) {
@@ -119,9 +119,9 @@ markup reach_part(const report_sources& from) {
         return {};
     }
     return element(
-        "section id=\"reach\" aria-labelledby=\"reach-title\"",
-        element("h2 id=\"reach-title\"", text("How far chains reach")),
-        element("div class=\"pair\"",
+        "section id='reach' aria-labelledby='reach-title'",
+        element("h2 id='reach-title'", text("How far chains reach")),
+        element("div class='pair'",
                 count_table("Customers by generation", "Referrals from the seed", "Customers", generation_counts(from)),
                 count_table("Chains by size", "Customers in the chain", "Chains", size_counts(from))));
 }

@@ -16,7 +16,7 @@ namespace {
     task += text(words.behind.empty() ? "" : " " + std::string(words.behind));
     const markup due = text(due_in_words(item));
     return {task, item.referral ? name(from.net.id_of(*item.referral).str()) : markup(),
-            item.overdue_hours > 0 ? element("span class=\"overdue\"", due) : due,
+            item.overdue_hours > 0 ? element("span class='overdue'", due) : due,
             text(amount(item.value_at_stake, from.unit()))};
 }
 
@@ -38,14 +38,14 @@ namespace {
 markup today_part(const report_sources& from) {
     const auto& work = from.answers.work;
     if (work.empty()) {
-        return element("section id=\"today\" aria-labelledby=\"today-title\"",
-                       element("h2 id=\"today-title\"", text("To do today")),
+        return element("section id='today' aria-labelledby='today-title'",
+                       element("h2 id='today-title'", text("To do today")),
                        element("p", text("Nothing is to be done today, as far as anybody recorded.")));
     }
     constexpr std::size_t most_in_sight = 10;
     const std::size_t shown = from.tasks_shown();
     const std::size_t in_sight = std::min(shown, most_in_sight);
-    markup part = element("h2 id=\"today-title\"", text("To do today"));
+    markup part = element("h2 id='today-title'", text("To do today"));
     part +=
         element("p", text("Promises still to be kept or made good, and moments to ask, the most valuable first. What "
                           "stands at stake is the revenue of both customers and of everybody below them."));
@@ -55,9 +55,9 @@ markup today_part(const report_sources& from) {
                         task_table(from, in_sight, shown));
     }
     if (work.size() > shown) {
-        part += element("p class=\"note\"", text("… and " + grouped(work.size() - shown) + " more in worklist.csv."));
+        part += element("p class='note'", text("… and " + grouped(work.size() - shown) + " more in worklist.csv."));
     }
-    return element("section id=\"today\" aria-labelledby=\"today-title\"", part);
+    return element("section id='today' aria-labelledby='today-title'", part);
 }
 
 }  // namespace referral_chain::detail
