@@ -23,7 +23,7 @@ void csv_row_source::exchanged_file::exchange(char* begin, std::size_t size) con
 csv_row_source::csv_row_source(input_file file, char delimiter)
     : exchange_(std::move(file), delimiter), name_(exchange_.file().path().filename().string()), reader_(exchange_) {
     read_header(reader_, exchange_.file().path());
-    columns_ = reader_.header();
+    columns_.assign(reader_.header().begin(), reader_.header().end());
     for (std::string& column : columns_) {
         exchange_.exchange(column.data(), column.size());
     }

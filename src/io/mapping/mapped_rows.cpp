@@ -14,14 +14,13 @@ mapped_rows::mapped_rows(row_source& rows, const source_spec& spec, const name_i
       names_(names),
       currency_digits_(currency_digits),
       rows_left_(most_rows),
+      has_joins_(std::any_of(spec.fields.begin(), spec.fields.end(),
+                             [](const auto& field) { return field.has_value() && joins(*field); })),
       values_(spec.fields.size()),
       written_(spec.fields.size()),
       value_bytes_(spec.fields.size()),
       written_bytes_(spec.fields.size()),
-      matches_(spec.fields.size()) {
-    has_joins_ = std::any_of(spec.fields.begin(), spec.fields.end(),
-                             [](const auto& field) { return field.has_value() && joins(*field); });
-}
+      matches_(spec.fields.size()) {}
 
 bool mapped_rows::next() {
     while (rows_left_ > 0 && rows_.next()) {

@@ -60,7 +60,7 @@ class mapped_rows {
     const name_index& names_;
     int currency_digits_;
     std::uint64_t rows_left_;
-    bool has_joins_ = false;
+    bool has_joins_;
 
     std::uint64_t skipped_ = 0;
     std::optional<value_fault> unusable_{};

@@ -224,7 +224,7 @@ class parser {
 
     static void read_time_format(keyed_table& keys, time_reading& time) {
         if (const toml::node* const node = keys.find("time")) {
-            const std::string text = keys.text_of(*node, "\"time\" takes a text such as \"dd.mm.yyyy hh:mm\"");
+            const std::string text = keys.text_of(*node, R"("time" takes a text such as "dd.mm.yyyy hh:mm")");
             const auto form = time_form::from_text(text);
             if (!form) {
                 keys.fail(*node,
@@ -237,7 +237,7 @@ class parser {
             time.form = *form;
         }
         if (const toml::node* const node = keys.find("zone")) {
-            const std::string text = keys.text_of(*node, "\"zone\" takes a text such as \"Europe/Berlin\"");
+            const std::string text = keys.text_of(*node, R"("zone" takes a text such as "Europe/Berlin")");
             time.zone = time_zone_rule::from_text(text);
             if (!time.zone) {
                 keys.fail(*node, quoted(text) +
@@ -264,7 +264,7 @@ class parser {
             amount.thousands = text.empty() ? '\0' : text.front();
         }
         if (amount.thousands == amount.point) {
-            keys.fail("\"decimal\" and \"thousands\" are the same");
+            keys.fail(R"("decimal" and "thousands" are the same)");
         }
         if (const toml::node* const node = keys.find("money")) {
             constexpr const char* wish = R"("money" takes one of "major" "minor" "micros")";
@@ -369,7 +369,7 @@ class parser {
         const toml::node* const other = keys.find("other");
         if (words == nullptr) {
             if (other != nullptr) {
-                keys.fail(*other, "\"other\" is for what \"values\" do not list, and there are none");
+                keys.fail(*other, R"("other" is for what "values" do not list, and there are none)");
             }
             return;
         }

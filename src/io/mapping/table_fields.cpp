@@ -6,7 +6,7 @@ namespace {
 template <class Record>
 [[nodiscard]] bool record_takes(std::string_view field, std::string_view text) {
     reading_context context{4, {}};
-    Record record = blank_record<Record>();
+    auto record = blank_record<Record>();
     for (const auto& column : columns_of<Record>()) {
         if (column.name == field) {
             return !column.read(record, text, context);

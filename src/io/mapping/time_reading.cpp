@@ -41,7 +41,7 @@ void append_number(std::string& out, int value, std::size_t digits) {
 
 class time_zone_rule::rules {
  public:
-    explicit rules(cctz::time_zone zone) : zone_(std::move(zone)) {}
+    explicit rules(const cctz::time_zone& zone) : zone_(zone) {}
     [[nodiscard]] std::optional<std::int64_t> to_utc(std::int64_t local_seconds) const {
         const auto found = zone_.lookup(cctz::civil_second(1970, 1, 1) + local_seconds);
         if (found.kind != cctz::time_zone::civil_lookup::UNIQUE) {
@@ -71,7 +71,7 @@ std::optional<time_zone_rule> time_zone_rule::from_text(std::string_view text) {
         !cctz::load_time_zone(std::string(text), &zone)) {
         return std::nullopt;
     }
-    rule.rules_ = std::make_shared<const rules>(std::move(zone));
+    rule.rules_ = std::make_shared<const rules>(zone);
     return rule;
 }
 
