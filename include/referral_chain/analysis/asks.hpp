@@ -80,6 +80,7 @@ struct ask_effect {
     [[nodiscard]] std::optional<share_interval> rate() const noexcept { return wilson_interval(followed, asks); }
 };
 
+/// Every timely moment, every ask too many, and what asking brought.
 struct ask_figures {
     static constexpr std::size_t kind_count = 4;
 
@@ -89,6 +90,7 @@ struct ask_figures {
     std::array<std::uint64_t, moment_state_count> moments_by_state{};
 };
 
+/// The moments of every customer and what became of them, at the network's as_of.
 /// **Leaves out** moments of parties that have not joined and those before joining; void referrals.
 /// **Throws** invalid_value for a duration that is negative or special, and for no asks in a row.
 /// **Cost** O(P + R + rows of the other tables), a logarithm of one party's rows per moment and per ask.

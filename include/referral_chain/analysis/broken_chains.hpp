@@ -23,6 +23,7 @@ struct broken_chain_figures {
     std::vector<std::int64_t> revenue_beyond_break;  ///< of those below a broken link
 };
 
+/// What broke in every chain, and what lies behind the breaks.
 /// **Requires** depths and duties of this very network.
 /// **Throws** limit_error where the revenue of a chain does not fit 64 bits.
 /// **Cost** O(P).
@@ -50,6 +51,7 @@ struct link_stake {
     friend bool operator==(const link_stake&, const link_stake&) = default;
 };
 
+/// What stands behind one link, broken or not.
 /// **Requires** a referral of this network and its own downstream totals. **Cost** O(1).
 [[nodiscard]] REFERRAL_CHAIN_EXPORT link_stake stake_of(const network& net, const downstream_totals& downstream,
                                                         referral_index referral);

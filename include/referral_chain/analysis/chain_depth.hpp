@@ -18,6 +18,7 @@ struct chain_place {
     friend bool operator==(const chain_place&, const chain_place&) = default;
 };
 
+/// A chain as a whole.
 struct chain_size {
     party_index seed;
     std::uint32_t parties = 0;    ///< the seed and everybody below it
@@ -27,10 +28,12 @@ struct chain_size {
     friend bool operator==(const chain_size&, const chain_size&) = default;
 };
 
+/// Every party's place, and every chain.
 struct chain_depth_figures {
     std::vector<chain_place> places;  ///< by party
     std::vector<chain_size> chains;   ///< in the order of their seeds' party numbers
 
+    /// As many as there are seeds.
     [[nodiscard]] std::uint32_t chain_count() const noexcept { return static_cast<std::uint32_t>(chains.size()); }
 };
 
@@ -57,6 +60,7 @@ struct generation_range {
     friend bool operator==(const generation_range&, const generation_range&) = default;
 };
 
+/// The fewest and the most referrals on a way down to every party.
 /// **Gives** by party 0 and 0 where no referral of the eligible graph reaches it.
 /// **Cost** O(P + S), one pass over the parties and the S referrals of the graph that are not credited; memory for the
 /// result alone.
@@ -65,6 +69,7 @@ struct generation_range {
 REFERRAL_CHAIN_EXPORT void find_generation_bounds(const network& net, std::vector<generation_range>& result);
 /// The greatest of them alone: the longest way down to each party. **Cost** as above, with half the memory.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<std::uint32_t> find_greatest_generations(const network& net);
+/// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void find_greatest_generations(const network& net, std::vector<std::uint32_t>& result);
 
 /// The credited chain from its seed down to `party`, both included.

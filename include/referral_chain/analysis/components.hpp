@@ -16,6 +16,7 @@ struct component_figures {
     std::uint32_t component_count = 0;
 };
 
+/// The component of every party.
 /// **Gives** a component of its own for a party without referrals; none for an empty network.
 /// **Cost** O(P + U α): two passes over the parties, one over the U referrals that are not credited.
 /// **Source** docs/analysis/components.md

@@ -61,6 +61,7 @@ struct spellings<value_group> {
 };
 }  // namespace detail
 
+/// Which group every customer is in, and where the lines between them lie.
 struct value_matrix {
     std::vector<std::optional<value_group>> group;             ///< by party; nothing for prospects
     std::array<std::uint32_t, value_group_count> customers{};  ///< by group
@@ -68,6 +69,7 @@ struct value_matrix {
     double referral_threshold = 0;                             ///< alike
 };
 
+/// Every customer's group.
 /// **Given** by party what customers are worth by themselves and as referrers (in any one unit), and what is to count
 /// as much: by default more than the median customer.
 /// **Throws** invalid_value where there is not one value of each kind for each party.

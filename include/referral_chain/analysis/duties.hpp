@@ -21,6 +21,7 @@ namespace referral_chain {
 enum class duty : std::uint8_t { thank_for_referral, meet_on_schedule, same_experience, thank_on_close };
 inline constexpr std::size_t duty_count = 4;
 
+/// What became of a promise.
 enum class duty_state : std::uint8_t {
     vacuous,    ///< not tracked, never activated, or no longer needed
     pending,    ///< not done, and there is still time
@@ -43,6 +44,7 @@ enum class experience_failure : std::uint8_t {
 };
 inline constexpr std::size_t experience_failure_count = 7;
 
+/// How a referral was handled on the whole: the worst of its duties decides.
 enum class link_status : std::uint8_t { sound, pending, strained, broken, void_ };
 inline constexpr std::size_t link_status_count = 5;
 
@@ -103,14 +105,18 @@ struct link_duties {
     std::uint8_t stale = 0;                      ///< a bit for each duty broken too long ago to be mended
     link_status status = link_status::sound;
 
+    /// What became of one of its promises.
     [[nodiscard]] duty_state state_of(duty which) const noexcept { return state[static_cast<std::size_t>(which)]; }
+    /// True where this is among the reasons why the experience was not the same.
     [[nodiscard]] bool has_failure(experience_failure which) const noexcept {
         return (failures >> static_cast<unsigned>(which) & 1U) != 0;
     }
+    /// True where it was missed, or failed, so long ago that it is on no worklist.
     [[nodiscard]] bool is_stale(duty which) const noexcept { return (stale >> static_cast<unsigned>(which) & 1U) != 0; }
     friend bool operator==(const link_duties&, const link_duties&) = default;
 };
 
+/// The duties of all referrals, and how well they are recorded.
 struct duty_figures {
     // By referral
     std::vector<link_duties> links;
@@ -143,10 +149,12 @@ struct slip_counts {
     friend bool operator==(const slip_counts&, const slip_counts&) = default;
 };
 
+/// Promises late or missed, by referral and by referrer.
 struct slip_figures {
     std::vector<std::uint8_t> by_referral;  ///< a bit for each duty that is late or missed, same_experience's never set
     std::vector<slip_counts> by_referrer;   ///< by party, over the referrals it gave
 
+    /// **Requires** a referral of the network. **Gives** false for same_experience, which has no deadline.
     [[nodiscard]] bool has_slipped(referral_index referral, duty which) const {
         return (by_referral[referral.value()] >> static_cast<unsigned>(which) & 1U) != 0;
     }

@@ -12,6 +12,7 @@
 
 namespace referral_chain {
 
+/// How far to look ahead, and how often.
 struct forecast_options {
     std::uint32_t days = 90;     ///< after as_of's day
     std::uint32_t paths = 1000;  ///< simulated futures; 1 or more
@@ -28,6 +29,7 @@ struct forecast_day {
     friend bool operator==(const forecast_day&, const forecast_day&) = default;
 };
 
+/// New customers, day by day.
 struct growth_forecast {
     std::vector<forecast_day> days;  ///< cumulative, the day after as_of's first
 

@@ -16,6 +16,7 @@
 
 namespace referral_chain {
 
+/// Does each customer bring more than one? By the 95 % interval of R.
 enum class growth_verdict : std::uint8_t {
     endless,              ///< the lower end of R's interval lies above 1
     dying,                ///< the upper end lies below 1
@@ -33,6 +34,7 @@ struct spellings<growth_verdict> {
 inline constexpr std::uint32_t enough_mature_customers = 30;
 inline constexpr std::size_t growth_generations = 10;
 
+/// Who counts as mature.
 struct growth_options {
     /// The share of referral intervals that the horizon must not fall short of, from 0 to 1.
     exact_decimal horizon_quantile{990'000'000};
@@ -53,6 +55,7 @@ struct growth_figures {
     std::optional<double> top20_share{};
 };
 
+/// R, k and what follows from them, at the network's as_of.
 /// **Leaves out** customers younger than the horizon, and offspring that joined before their referrer or later than the
 /// horizon after.
 /// **Throws** invalid_value where the quantile is not from 0 to 1.
@@ -67,6 +70,7 @@ struct arrival_group {
     std::optional<offspring_fit> fit{};  ///< nothing without customers
 };
 
+/// Two groups of mature customers, by the link they came through.
 struct broken_cost_figures {
     arrival_group sound;   ///< credited through a link that is not broken
     arrival_group broken;  ///< credited through a broken link

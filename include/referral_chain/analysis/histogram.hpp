@@ -9,6 +9,7 @@
 
 namespace referral_chain {
 
+/// A value and how often it occurs.
 struct histogram_row {
     std::uint32_t value = 0;
     std::uint32_t count = 0;
@@ -18,6 +19,7 @@ struct histogram_row {
 /// Values in ascending order, none twice, every count above 0.
 using histogram = std::vector<histogram_row>;
 
+/// How often each of the values occurs.
 /// **Cost** O(values), a logarithm more for values above their number; as much memory again.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT histogram histogram_of(const std::vector<std::uint32_t>& values);
 

@@ -39,7 +39,7 @@ struct offspring_law {
 [[nodiscard]] REFERRAL_CHAIN_EXPORT double survival_probability(const offspring_law& law,
                                                                 double never_refer_share = 0) noexcept;
 
-/// The probability q that it ends; of the chains of n independent seeds, qⁿ. **Given** and **Requires** as above.
+/// The probability q that it ends; of the chains of n independent seeds, qⁿ. **Requires** and **Given** as above.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT double extinction_probability(const offspring_law& law,
                                                                   double never_refer_share = 0) noexcept;
 

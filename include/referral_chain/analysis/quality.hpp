@@ -75,6 +75,7 @@ struct customer_group {
     friend bool operator==(const customer_group&, const customer_group&) = default;
 };
 
+/// Customers somebody referred, beside those who came on their own.
 struct customer_comparison {
     customer_group referred;  ///< with a credited referrer
     customer_group others;

@@ -37,9 +37,11 @@ struct daily_arrivals {
     std::vector<double> interval_shares{};
 };
 
+/// Who joined on which day, from the first customer to as_of.
 /// **Gives** nothing in any list without customers. **Cost** O(P + days).
 [[nodiscard]] REFERRAL_CHAIN_EXPORT daily_arrivals arrivals_by_day(const network& net);
 
+/// How smooth the daily R is to be, and what is believed before anything is seen.
 struct daily_reproduction_options {
     std::uint32_t window_days = 7;  ///< R is taken as constant over so many days up to each; 1 or more
     double prior_shape = 1;         ///< of the gamma distribution that R is thought to have before anything is seen

@@ -26,6 +26,7 @@ struct reward {
 
     friend bool operator==(const reward&, const reward&) = default;
 };
+/// How a bounty was split.
 struct contract_rewards {
     std::vector<reward> rewards;  ///< from the finder upwards
     money kept;                   ///< what no level gets; together with the rewards the whole bounty

@@ -16,6 +16,7 @@
 
 namespace referral_chain {
 
+/// How several referrers share the credit for one arrival.
 enum class shared_credit_policy : std::uint8_t {
     linear,          ///< the same for each
     time_decay,      ///< half as much for each half-life earlier
@@ -29,6 +30,7 @@ struct spellings<shared_credit_policy> {
 };
 }  // namespace detail
 
+/// The way of sharing.
 struct shared_credit_options {
     shared_credit_policy policy = shared_credit_policy::linear;
     boost::posix_time::time_duration half_life = boost::posix_time::hours(7 * 24);  ///< for time_decay; more than none

@@ -23,6 +23,7 @@ namespace referral_chain {
 /// **Requires** mean ≥ 0, the R of growth_figures.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT double amplification(double mean) noexcept;
 
+/// What the rule of thumb starts from.
 struct viral_growth {
     double first_customers = 0;  ///< at the start
     double mean = 0;             ///< R: how many each brings, once, one cycle after joining

@@ -34,6 +34,7 @@ struct spellings<work_action> {
 };
 }  // namespace detail
 
+/// One thing to do.
 struct work_item {
     work_action action;
     std::optional<referral_index> referral;  ///< none for `ask`

@@ -25,6 +25,7 @@ struct outcome_count {
 /// By party.
 using outcome_counts = std::vector<outcome_count>;
 
+/// What became of the referrals that each party gave.
 /// **Cost** O(P + R).
 [[nodiscard]] REFERRAL_CHAIN_EXPORT outcome_counts count_outcomes(const network& net);
 /// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
@@ -40,12 +41,14 @@ struct downstream_total {
 /// By party.
 using downstream_totals = std::vector<downstream_total>;
 
+/// What lies below every party.
 /// **Throws** limit_error where a sum does not fit 64 bits.
 /// **Cost** O(P), one pass over the parties backwards.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT downstream_totals sum_downstream(const network& net);
 /// The same into rows kept from an earlier call, whose memory is used again. Strong guarantee.
 REFERRAL_CHAIN_EXPORT void sum_downstream(const network& net, downstream_totals& result);
 
+/// How far down revenue counts.
 struct yield_options {
     /// How much each generation further down counts, from 0 to 1.
     double gamma = 0.5;
@@ -66,6 +69,7 @@ struct yield_figures {
     [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<double> referral_interval_days(party_index party) const;
 };
 
+/// What every party's referrals brought and cost.
 /// **Requires** 0 ≤ gamma ≤ 1.
 /// **Leaves out** void referrals; offspring that joined before their referrer, in the intervals.
 /// **Throws** limit_error where a sum or a discounted yield does not fit 64 bits; nothing is changed.

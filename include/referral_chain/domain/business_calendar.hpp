@@ -20,12 +20,14 @@ namespace referral_chain {
 class business_calendar {
  public:
     business_calendar() = default;
+    /// Closed on these weekdays, every week, and on these days.
     /// **Throws** invalid_value where no weekday is left, for special dates and for holidays outside 1900 to 2200.
     REFERRAL_CHAIN_EXPORT explicit business_calendar(const std::vector<boost::gregorian::greg_weekday>& rest_days,
                                                      const std::vector<boost::gregorian::date>& holidays = {});
 
     /// True where no day is a day of rest.
     [[nodiscard]] bool is_every_day() const noexcept { return every_day_; }
+    /// **Throws** invalid_value for a special date.
     [[nodiscard]] bool is_business_day(const boost::gregorian::date& day) const {
         return is_business_day(detail::utc_day_of(day));
     }

@@ -92,6 +92,7 @@ template <spelled Enumeration>
     return std::nullopt;
 }
 
+/// Writes the word.
 template <spelled Enumeration>
 std::ostream& operator<<(std::ostream& out, Enumeration value) {
     return out << to_string(value);

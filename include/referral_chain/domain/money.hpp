@@ -20,7 +20,9 @@ namespace referral_chain {
 class money {
  public:
     constexpr money() noexcept = default;
+    /// **Given** cents, where the currency has two digits: 1250 for 12.50 USD, 1250 for 1250 JPY.
     [[nodiscard]] static constexpr money from_minor_units(std::int64_t units) noexcept { return money(units); }
+    /// As from_minor_units takes them.
     [[nodiscard]] constexpr std::int64_t minor_units() const noexcept { return units_; }
 
     friend constexpr auto operator<=>(const money&, const money&) noexcept = default;
@@ -42,8 +44,11 @@ class money {
 /// A sum that may pass through values no 64-bit count holds; only the total must fit.
 class money_sum {
  public:
+    /// Holds 2⁶³ amounts of any size before it could wrap.
     constexpr void add(money amount) noexcept { sum_ += amount.minor_units(); }
+    /// The same, with all that was added there.
     constexpr void add(const money_sum& other) noexcept { sum_ += other.sum_; }
+    /// True where total() will not throw.
     [[nodiscard]] constexpr bool fits() const noexcept {
         return sum_ >= std::numeric_limits<std::int64_t>::min() && sum_ <= std::numeric_limits<std::int64_t>::max();
     }
@@ -81,7 +86,9 @@ class currency {
     /// **Given** three capital letters. **Gives** nothing where ISO 4217 does not know them.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT static std::optional<currency> from_code(std::string_view code);
 
+    /// Three capital letters: `USD`.
     [[nodiscard]] const std::string& code() const& noexcept { return code_; }
+    /// The same, of a currency nobody needs any more.
     [[nodiscard]] std::string code() && noexcept { return std::move(code_); }
     /// Digits after the point in a major unit: 2 for USD, 0 for JPY, 3 for KWD.
     [[nodiscard]] int digits() const noexcept { return digits_; }

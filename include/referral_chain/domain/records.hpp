@@ -83,7 +83,9 @@ struct feedback {
     feedback_kind kind;
     std::optional<std::int64_t> score{};  ///< required for a rating
 
+    /// Praise, or a rating of 9 or 10.
     [[nodiscard]] bool is_praise() const noexcept { return detail::is_praise(kind, score.value_or(-1)); }
+    /// A complaint, or a rating from 0 to 6.
     [[nodiscard]] bool is_complaint() const noexcept { return detail::is_complaint(kind, score.value_or(-1)); }
 
     friend bool operator==(const feedback&, const feedback&) = default;

@@ -10,6 +10,7 @@
 
 namespace referral_chain {
 
+/// What each means and what to do about it: docs/errors.md.
 enum class reject_reason : std::uint8_t {
     unclosed_quote,
     stray_quote,

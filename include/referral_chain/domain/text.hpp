@@ -20,7 +20,9 @@ namespace referral_chain {
 template <class Value>
 class parsed {
  public:
-    constexpr parsed(Value value) : value_(value) {}                       // NOLINT(google-explicit-constructor)
+    /// The value that was read.
+    constexpr parsed(Value value) : value_(value) {}  // NOLINT(google-explicit-constructor)
+    /// Why nothing could be read.
     constexpr parsed(reject_reason reason) : value_(), reason_(reason) {}  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return value_.has_value(); }
@@ -54,16 +56,20 @@ class parsed {
 
 /// `2024-05-01T10:30:00Z`; a bare date as `2024-05-01`. **Requires** a year from 0 to 9999, here and in write_time.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::string to_string(utc_time time);
+/// Always with the time of day: `2024-05-01T00:00:00Z`. **Requires** as above.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::string to_string(instant time);
 /// A decimal in major units with exactly the currency's digits: `-0.05`.
 [[nodiscard]] REFERRAL_CHAIN_EXPORT std::string to_string(money amount, const currency& unit);
 
-/// The same into a buffer, for writers of many rows. **Gives** the end of what was written.
-/// **Requires** room for 20 characters (times) or 24 (money).
+/// As to_string into a buffer, for writers of many rows. **Gives** the end of what was written.
+/// **Requires** room for 20 characters.
 REFERRAL_CHAIN_EXPORT char* write_time(char* out, utc_time time) noexcept;
+/// As to_string, likewise. **Requires** room for 24 characters.
 REFERRAL_CHAIN_EXPORT char* write_money(char* out, money amount, int digits) noexcept;
 
+/// As to_string.
 REFERRAL_CHAIN_EXPORT std::ostream& operator<<(std::ostream& out, utc_time time);
+/// As to_string.
 REFERRAL_CHAIN_EXPORT std::ostream& operator<<(std::ostream& out, instant time);
 
 }  // namespace referral_chain

@@ -15,6 +15,7 @@
 
 namespace referral_chain {
 
+/// UTC has no leap seconds here.
 inline constexpr std::int64_t seconds_per_day = 86'400;
 
 /// Days since 1970-01-01, rounded towards the past.
@@ -53,10 +54,13 @@ class instant {
         seconds_ = detail::utc_day_of(time.date()) * seconds_per_day + time.time_of_day().total_seconds();
     }
 
+    /// Seconds since 1970-01-01T00:00:00Z, not checked against any range.
     [[nodiscard]] static constexpr instant from_unix_seconds(std::int64_t seconds) noexcept { return instant(seconds); }
+    /// Seconds since 1970-01-01T00:00:00Z.
     [[nodiscard]] constexpr std::int64_t unix_seconds() const noexcept { return seconds_; }
     /// Days since 1970-01-01 of the UTC day it lies in.
     [[nodiscard]] constexpr std::int64_t utc_day() const noexcept { return utc_day_of(seconds_); }
+    /// In UTC. **Requires** a year from 1400 to 9999, those of Boost's calendar.
     [[nodiscard]] boost::posix_time::ptime to_ptime() const {
         return {detail::date_of(utc_day()), boost::posix_time::seconds(seconds_ - utc_day() * seconds_per_day)};
     }
@@ -94,16 +98,20 @@ class utc_time {
     [[nodiscard]] constexpr bool is_recordable() const noexcept {
         return first_unix_second <= (key_ >> 1) && (key_ >> 1) <= last_unix_second;
     }
+    /// True for a day without a time of day.
     [[nodiscard]] constexpr bool is_bare_date() const noexcept { return (key_ & 1) == 0; }
+    /// The instant itself; of a bare date the first second of its day.
     [[nodiscard]] constexpr instant first_second() const noexcept { return instant::from_unix_seconds(key_ >> 1); }
     /// The instant itself; of a bare date the last second of its day. Durations count from here, plans mean this.
     [[nodiscard]] constexpr instant last_second() const noexcept {
         return instant::from_unix_seconds((key_ >> 1) + (is_bare_date() ? seconds_per_day - 1 : 0));
     }
+    /// Days since 1970-01-01 of its UTC day.
     [[nodiscard]] constexpr std::int64_t utc_day() const noexcept { return utc_day_of(key_ >> 1); }
 
     /// The sort order as one number: twice the Unix seconds of the first second, plus one if timed.
     [[nodiscard]] constexpr std::int64_t sort_key() const noexcept { return key_; }
+    /// **Requires** a number that sort_key() gave.
     [[nodiscard]] static constexpr utc_time from_sort_key(std::int64_t key) noexcept { return utc_time(key); }
 
     friend constexpr auto operator<=>(const utc_time&, const utc_time&) noexcept = default;
@@ -126,10 +134,13 @@ class utc_time {
 [[nodiscard]] constexpr bool is_before(utc_time first, utc_time second) noexcept {
     return first.is_bare_date() || second.is_bare_date() ? first.utc_day() < second.utc_day() : first < second;
 }
+/// True if `first` lies after `second`, by the same rule.
 [[nodiscard]] constexpr bool is_after(utc_time first, utc_time second) noexcept { return is_before(second, first); }
+/// The same against an instant, which is never a bare date.
 [[nodiscard]] constexpr bool is_before(utc_time first, instant second) noexcept {
     return is_before(first, utc_time(second));
 }
+/// The same against an instant.
 [[nodiscard]] constexpr bool is_after(utc_time first, instant second) noexcept {
     return is_before(utc_time(second), first);
 }
@@ -142,6 +153,7 @@ class utc_time {
     return later.first_second() - earlier.first_second();
 }
 
+/// A duration of Boost as one of the standard library.
 /// **Throws** invalid_value for special and for negative durations; fractions of a second are cut off.
 [[nodiscard]] inline std::chrono::seconds whole_seconds(const boost::posix_time::time_duration& duration) {
     if (duration.is_special() || duration.is_negative()) {

@@ -26,6 +26,7 @@ struct csv_progress {
     std::uint64_t bytes_total = 0;  ///< of all files together, when they were opened
 };
 
+/// How to read a folder.
 struct csv_options {
     /// Called now and then, at most once in 4 MiB, and once at the end. What it throws ends the load.
     std::function<void(const csv_progress&)> progress{};

@@ -39,7 +39,7 @@ REFERRAL_CHAIN_IO_EXPORT void write_dot(const std::filesystem::path& file, const
 /// other attribute is as_of.
 /// **Leaves out** as write_dot. What XML cannot hold becomes U+FFFD: control characters, U+FFFE and U+FFFF, and bytes
 /// that are not UTF-8.
-/// **Throws** and **Cost** as write_dot.
+/// **Throws** as write_dot. **Cost** alike.
 REFERRAL_CHAIN_IO_EXPORT void write_graphml(const std::filesystem::path& file, const graph_content& content);
 
 }  // namespace referral_chain

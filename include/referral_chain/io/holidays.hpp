@@ -10,6 +10,7 @@
 
 namespace referral_chain {
 
+/// For business_calendar.
 /// **Given** a file with one date (`2024-12-25`) a line; empty lines and lines that begin with `#` are skipped, spaces
 /// around a date are cut.
 /// **Throws** io_error where the file cannot be read, and for any line that is something else; it names file and line.

@@ -13,6 +13,7 @@
 
 namespace referral_chain {
 
+/// What the page is called, and how large it may be.
 struct html_report_options {
     std::string title = "Referral report";  ///< the heading of the page
     /// About how much of the file the chains may take. Of a network with more the largest branches are kept, with

@@ -25,9 +25,11 @@ struct mapping_spec;
 /// A mapping that was understood; copies are cheap. Whether its columns are in the data shows when it is applied.
 class mapping {
  public:
+    /// A mapping in TOML.
     /// **Throws** io_error where the file cannot be read or is no mapping: `mapping.toml:12:3: ...`, with the nearest
     /// right name.
     [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping from_file(const std::filesystem::path& file);
+    /// The same from memory.
     /// **Given** TOML, and what messages call it. **Throws** io_error.
     [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping from_text(std::string_view text, const std::string& name);
     /// One of those that ship. **Throws** io_error where none has that name.
@@ -35,10 +37,12 @@ class mapping {
     /// The preset of that name, or else the file. **Throws** io_error.
     [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT mapping named(const std::string& preset_or_file);
 
+    /// What preset() knows.
     /// In the order of their bytes.
     [[nodiscard]] static REFERRAL_CHAIN_IO_EXPORT std::vector<std::string> preset_names();
 
-    [[nodiscard]] const detail::mapping_spec& spec() const& noexcept { return *spec_; }  // for readers
+    /// For readers of this library.
+    [[nodiscard]] const detail::mapping_spec& spec() const& noexcept { return *spec_; }
     const detail::mapping_spec& spec() const&& = delete;
 
  private:
@@ -47,6 +51,7 @@ class mapping {
     std::shared_ptr<const detail::mapping_spec> spec_;
 };
 
+/// How to read through a mapping.
 struct mapping_options {
     /// As in csv_options.
     std::function<void(const csv_progress&)> progress{};

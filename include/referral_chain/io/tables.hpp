@@ -38,6 +38,7 @@ struct network_answers {
     broken_cost_figures broken_cost;
 };
 
+/// What a team sets for itself: docs/how-to/set_my_own_standard.md tells of each.
 struct answer_options {
     yield_options yield{};
     service_standard standard{};
@@ -57,6 +58,7 @@ struct load_facts {
     std::optional<latest_event> as_of_source{};
 };
 
+/// How cells are written.
 struct table_options {
     /// Leave out the `'` before texts that a spreadsheet would take for a formula.
     bool raw = false;

@@ -28,8 +28,9 @@ namespace referral_chain {
 /// `1 customer`, `7 customers`
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string counted(std::uint64_t number, std::string_view singular,
                                                            std::string_view plural);
-/// `12,345.6` and `12,345.67`; `beyond measure` for what does not fit 53 bits.
+/// `12,345.6`; `beyond measure` for what does not fit 53 bits.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string one_decimal(double number);
+/// `12,345.67`, and `beyond measure` alike.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string two_decimals(double number);
 /// `12,346`
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string grouped_whole(double number);
@@ -47,7 +48,9 @@ namespace referral_chain {
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string faults_in_words(const link_duties& link);
 
 // Names that can stand in a sentence.
+/// `thank for the referral`
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view promise_in_words(duty which) noexcept;
+/// `asked in time`
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view state_in_words(moment_state state) noexcept;
 /// **Requires** a moment of a kind that is timely, not `other`.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view occasion_in_words(ask_moment kind) noexcept;
@@ -57,6 +60,7 @@ namespace referral_chain {
 struct task_phrase {
     std::string_view before, behind;
 };
+/// What is to be done, around the name of whom to turn to.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT task_phrase task_in_words(work_action action) noexcept;
 /// `now`, `by 2024-07-01 16:50`, `14 d overdue`
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string due_in_words(const work_item& item);

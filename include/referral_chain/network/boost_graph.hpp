@@ -103,68 +103,87 @@ struct property_map<referral_chain::network, vertex_index_t> {
 
 namespace referral_chain {
 
+/// VertexListGraph: the parties.
 [[nodiscard]] inline auto vertices(const network& net) { return std::pair(net.parties().begin(), net.parties().end()); }
+/// VertexListGraph.
 [[nodiscard]] inline std::uint32_t num_vertices(const network& net) { return net.party_count(); }
+/// EdgeListGraph: all referrals count, credited or not.
 [[nodiscard]] inline std::uint32_t num_edges(const network& net) { return net.referral_count(); }
 
+/// EdgeListGraph: the referrals, by referrer.
 [[nodiscard]] inline std::pair<detail::edge_iterator, detail::edge_iterator> edges(const network& net) {
     const detail::edge_of_referral edge{&net};
     return {{net.referrals().begin(), edge}, {net.referrals().end(), edge}};
 }
+/// IncidenceGraph: referrals it gave.
 [[nodiscard]] inline std::pair<detail::edge_iterator, detail::edge_iterator> out_edges(party_index party,
                                                                                        const network& net) {
     const detail::edge_of_referral edge{&net};
     const auto given = net.given_by(party);
     return {{given.begin(), edge}, {given.end(), edge}};
 }
+/// BidirectionalGraph: referrals to it.
 [[nodiscard]] inline std::pair<detail::in_edge_iterator, detail::in_edge_iterator> in_edges(party_index party,
                                                                                             const network& net) {
     const detail::edge_of_referral edge{&net};
     const auto received = net.received_by(party);
     return {{received.data(), edge}, {received.data() + received.size(), edge}};
 }
+/// AdjacencyGraph: whom it referred, somebody referred twice standing there twice.
 [[nodiscard]] inline std::pair<detail::adjacency_iterator, detail::adjacency_iterator> adjacent_vertices(
     party_index party, const network& net) {
     const detail::target_of_referral target{&net};
     const auto given = net.given_by(party);
     return {{given.begin(), target}, {given.end(), target}};
 }
+/// IncidenceGraph. **Cost** O(1), as of the two below.
 [[nodiscard]] inline std::uint32_t out_degree(party_index party, const network& net) {
     return net.given_by(party).size();
 }
+/// BidirectionalGraph.
 [[nodiscard]] inline std::uint32_t in_degree(party_index party, const network& net) {
     return static_cast<std::uint32_t>(net.received_by(party).size());
 }
+/// BidirectionalGraph: both together.
 [[nodiscard]] inline std::uint32_t degree(party_index party, const network& net) {
     return out_degree(party, net) + in_degree(party, net);
 }
+/// The referrer.
 [[nodiscard]] inline party_index source(const referral_edge& edge, const network&) { return edge.source; }
+/// Whom they referred.
 [[nodiscard]] inline party_index target(const referral_edge& edge, const network&) { return edge.target; }
 
+/// The property map that Boost's algorithms number their own arrays by.
 [[nodiscard]] inline auto get(boost::vertex_index_t, const network&) {
     return boost::make_function_property_map<party_index, std::size_t>(detail::party_number{});
 }
+/// The number of one party.
 [[nodiscard]] inline std::size_t get(boost::vertex_index_t, const network&, party_index party) { return party.value(); }
 
 // Readable property maps: by party its id, joined_at and own revenue; by edge its id and given_at.
 // The network must outlive them.
 
+/// By party: its business id.
 [[nodiscard]] inline auto party_id_map(const network& net) {
     return boost::make_function_property_map<party_index, id_text>(
         [&net](party_index party) { return net.id_of(party); });
 }
+/// By party: when it joined, if it did.
 [[nodiscard]] inline auto joined_at_map(const network& net) {
     return boost::make_function_property_map<party_index, std::optional<utc_time>>(
         [&net](party_index party) { return net.joined_at(party); });
 }
+/// By party: its own sales that are not refunded.
 [[nodiscard]] inline auto own_revenue_map(const network& net) {
     return boost::make_function_property_map<party_index, money>(
         [&net](party_index party) { return net.own_revenue(party); });
 }
+/// By edge: the business id of the referral.
 [[nodiscard]] inline auto referral_id_map(const network& net) {
     return boost::make_function_property_map<referral_edge, id_text>(
         [&net](const referral_edge& edge) { return net.id_of(edge.referral); });
 }
+/// By edge: when the referral was given.
 [[nodiscard]] inline auto given_at_map(const network& net) {
     return boost::make_function_property_map<referral_edge, utc_time>(
         [&net](const referral_edge& edge) { return net.given_at(edge.referral); });

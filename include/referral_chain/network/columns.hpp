@@ -22,12 +22,14 @@ namespace referral_chain {
 /// Texts in one block of bytes.
 class text_column {
  public:
+    /// Rows.
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
     /// **Requires** row < size().
     [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
         const std::uint64_t first = row == 0 ? 0 : ends_[row - 1];
         return {bytes_.data() + first, static_cast<std::size_t>(ends_[row] - first)};
     }
+    /// Room for so many rows and bytes in all.
     void reserve(std::size_t rows, std::size_t bytes) {
         ends_.reserve(rows);
         bytes_.reserve(bytes);
@@ -38,6 +40,7 @@ class text_column {
         bytes_.insert(bytes_.end(), text.begin(), text.end());
         ends_.push_back(bytes_.size());
     }
+    /// Of all texts together.
     [[nodiscard]] std::size_t byte_count() const noexcept { return bytes_.size(); }
     /// Asks for what tells where the bytes of a text are.
     void prefetch_place(std::size_t row) const noexcept { __builtin_prefetch(&ends_[row]); }
@@ -66,6 +69,7 @@ class time_column {
         }
         return wide_.empty() ? none : wide_[row];
     }
+    /// True where the row has a time.
     [[nodiscard]] bool has(std::size_t row) const noexcept {
         return narrow_.empty() ? sort_key(row) != none : narrow_[row] != absent;
     }
@@ -73,10 +77,12 @@ class time_column {
         const std::int64_t key = sort_key(row);
         return key == none ? std::nullopt : std::optional(utc_time::from_sort_key(key));
     }
+    /// True where no row has a time.
     [[nodiscard]] bool empty() const noexcept { return narrow_.empty() && wide_.empty(); }
 
     /// The sort keys less base(), `absent` for absence; empty where the range of the data needs 64 bits.
     [[nodiscard]] const std::vector<std::uint32_t>& offsets() const noexcept { return narrow_; }
+    /// What offsets() count from.
     [[nodiscard]] std::int64_t base() const noexcept { return base_; }
     /// True where no time is a bare date.
     [[nodiscard]] bool is_timed() const noexcept { return is_timed_; }
@@ -101,6 +107,7 @@ class amount_column {
         }
         return wide_.empty() ? 0 : wide_[row];
     }
+    /// True where all are 0.
     [[nodiscard]] bool empty() const noexcept { return narrow_.empty() && wide_.empty(); }
 
     /// All amounts; empty where some need 64 bits, and where all are 0.
@@ -116,11 +123,13 @@ template <class Value, Value Nothing>
 class optional_column {
  public:
     optional_column() = default;
+    /// **Given** the values of the first rows; those behind have none.
     explicit optional_column(std::vector<Value> values) noexcept : values_(std::move(values)) {}
 
     [[nodiscard]] Value operator[](std::size_t row) const noexcept {
         return row < values_.size() ? values_[row] : Nothing;
     }
+    /// True where no row was ever set.
     [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
     /// Up to the last that was set.
     [[nodiscard]] const std::vector<Value>& values() const noexcept { return values_; }
@@ -138,6 +147,7 @@ class optional_column {
     std::vector<Value> values_;
 };
 
+/// Positions in network_columns::labels.
 using label_column = optional_column<std::uint32_t, no_index>;
 
 /// What credit made of a referral.
@@ -158,6 +168,7 @@ struct referral_ends {
 class referral_standing {
  public:
     constexpr referral_standing() noexcept = default;
+    /// **Given** the three that it tells.
     constexpr referral_standing(referral_outcome recorded, referral_outcome settled, credit_state credit) noexcept
         : bits_(static_cast<std::uint8_t>(static_cast<unsigned>(recorded) | static_cast<unsigned>(settled) << 2U |
                                           static_cast<unsigned>(credit) << 4U)) {}
@@ -169,6 +180,7 @@ class referral_standing {
     [[nodiscard]] constexpr referral_outcome settled() const noexcept {
         return static_cast<referral_outcome>(bits_ >> 2U & 3U);
     }
+    /// Whether it is credited, and if not how far it came.
     [[nodiscard]] constexpr credit_state credit() const noexcept { return static_cast<credit_state>(bits_ >> 4U); }
 
  private:
@@ -185,6 +197,7 @@ struct sale_columns {
     time_column promised_by, delivered_at, paid_at, refunded_at;
     std::vector<std::uint8_t> as_ordered;  ///< 0 no, 1 yes, 2 not recorded
 };
+/// Service cases, by customer.
 struct case_columns {
     std::vector<std::uint32_t> first_of_party;
     id_column ids;
@@ -192,17 +205,21 @@ struct case_columns {
     time_column resolved_at;
     optional_column<std::int64_t, -1> contacts;  ///< −1 where not recorded
 };
+/// Feedback, by customer.
 struct feedback_columns {
     std::vector<std::uint32_t> first_of_party;
     time_column at;  ///< rows of a party: by time, then kind, then score
     std::vector<feedback_kind> kind;
     std::vector<std::int8_t> score;  ///< −1 where not recorded
 
+    /// Praise, or a rating of 9 or 10.
     [[nodiscard]] bool is_praise(std::size_t row) const noexcept { return detail::is_praise(kind[row], score[row]); }
+    /// A complaint, or a rating from 0 to 6.
     [[nodiscard]] bool is_complaint(std::size_t row) const noexcept {
         return detail::is_complaint(kind[row], score[row]);
     }
 };
+/// Asks, by customer.
 struct ask_columns {
     std::vector<std::uint32_t> first_of_party;
     time_column at;                    ///< rows of a party: by time, then moment, then salesperson

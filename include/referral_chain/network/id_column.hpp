@@ -28,16 +28,20 @@ class id_text {
     /// The text is not copied. **Requires** at most 255 bytes.
     explicit id_text(std::string_view text) noexcept
         : text_(text.data()), size_(static_cast<std::uint8_t>(text.size())) {}
+    /// Its decimal digits.
     explicit id_text(std::uint64_t number) noexcept {
         const auto written = std::to_chars(digits_.data(), digits_.data() + digits_.size(), number);
         size_ = static_cast<std::uint8_t>(written.ptr - digits_.data());
     }
 
+    /// The bytes of the id; lives as long as this does, and the network.
     [[nodiscard]] std::string_view view() const& noexcept { return {text_ != nullptr ? text_ : digits_.data(), size_}; }
     std::string_view view() const&& = delete;
     operator std::string_view() const& noexcept { return view(); }  // NOLINT(google-explicit-constructor): it is a text
     operator std::string_view() const&& = delete;
+    /// A copy to keep.
     [[nodiscard]] std::string str() const { return std::string(view()); }
+    /// True for the default alone: no record has an empty id.
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
     friend bool operator==(const id_text& left, const id_text& right) noexcept { return left.view() == right.view(); }
@@ -56,14 +60,19 @@ class id_text {
 class id_column {
  public:
     id_column() = default;
+    /// **Given** the ids of all rows.
     explicit id_column(std::vector<std::uint64_t> numbers) noexcept : numbers_(std::move(numbers)) {}
 
     /// The number of which a text is the plain decimal form: no sign, no leading zero, below 2⁶⁴.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT static std::optional<std::uint64_t> number_in(std::string_view text) noexcept;
 
+    /// Rows.
     [[nodiscard]] std::size_t size() const noexcept { return are_numbers_ ? numbers_.size() : ends_.size(); }
+    /// True without rows.
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+    /// True where every id so far is the plain decimal form of a number.
     [[nodiscard]] bool are_numbers() const noexcept { return are_numbers_; }
+    /// Rows for which there is room.
     [[nodiscard]] std::size_t capacity() const noexcept {
         return are_numbers_ ? numbers_.capacity() : ends_.capacity();
     }
@@ -101,6 +110,7 @@ class id_column {
     REFERRAL_CHAIN_EXPORT void write_out();
     /// Room for so many rows in all, and bytes where they are texts; asked for again and again it costs amortised O(1).
     REFERRAL_CHAIN_EXPORT void reserve(std::size_t rows, std::size_t bytes);
+    /// That the ids themselves take.
     [[nodiscard]] std::size_t byte_count() const noexcept {
         return are_numbers_ ? numbers_.size() * sizeof(std::uint64_t) : bytes_.size();
     }

@@ -18,7 +18,9 @@ template <class Kind>
 class dense_index {
  public:
     constexpr dense_index() noexcept = default;
+    /// **Requires** a position of the network it is used with, and not no_index.
     explicit constexpr dense_index(std::uint32_t value) noexcept : value_(value) {}
+    /// The place in a column.
     [[nodiscard]] constexpr std::uint32_t value() const noexcept { return value_; }
 
     friend constexpr auto operator<=>(dense_index, dense_index) noexcept = default;
@@ -28,11 +30,17 @@ class dense_index {
     std::uint32_t value_ = 0;
 };
 
+/// A party: a customer or a prospect.
 using party_index = dense_index<struct party_kind>;
+/// A referral.
 using referral_index = dense_index<struct referral_kind>;
+/// A sale: its place in sale_columns, and the same for the three below.
 using sale_index = dense_index<struct sale_kind>;
+/// A service case.
 using case_index = dense_index<struct case_kind>;
+/// One feedback of a customer.
 using feedback_index = dense_index<struct feedback_kind_of_index>;
+/// An ask.
 using ask_index = dense_index<struct ask_kind>;
 
 /// Stands for "none" in columns of positions; never the value of an index.
@@ -44,6 +52,7 @@ inline constexpr std::uint32_t max_count = no_index - 1;
 template <class Index>
 class index_range {
  public:
+    /// Random access to positions by value.
     class iterator {
      public:
         using iterator_category = std::random_access_iterator_tag;
@@ -53,6 +62,7 @@ class index_range {
         using reference = Index;
 
         constexpr iterator() noexcept = default;
+        /// At this position.
         explicit constexpr iterator(std::uint32_t at) noexcept : at_(at) {}
         constexpr Index operator*() const noexcept { return Index(at_); }
         constexpr Index operator[](difference_type steps) const noexcept { return *(*this + steps); }
@@ -78,10 +88,15 @@ class index_range {
     };
 
     constexpr index_range() noexcept = default;
+    /// **Requires** first ≤ last.
     constexpr index_range(std::uint32_t first, std::uint32_t last) noexcept : first_(first), last_(last) {}
+    /// At the first position.
     [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(first_); }
+    /// Behind the last position.
     [[nodiscard]] constexpr iterator end() const noexcept { return iterator(last_); }
+    /// How many positions there are.
     [[nodiscard]] constexpr std::uint32_t size() const noexcept { return last_ - first_; }
+    /// True where there is none.
     [[nodiscard]] constexpr bool empty() const noexcept { return first_ == last_; }
 
  private:

@@ -27,6 +27,7 @@ struct spellings<record_table> {
 };
 }  // namespace detail
 
+/// Of one table. read = taken + rejected.
 struct row_counts {
     std::uint64_t read = 0;
     std::uint64_t taken = 0;
@@ -54,11 +55,14 @@ struct load_report {
     std::array<std::uint64_t, reject_reason_count> reasons{};  ///< by reject_reason
     std::vector<reject> rejects{};                             ///< in the order they were met
 
+    /// Of one table.
     [[nodiscard]] const row_counts& rows_of(record_table table) const& { return rows[static_cast<std::size_t>(table)]; }
     const row_counts& rows_of(record_table table) const&& = delete;
+    /// Rows rejected for this reason, in all tables.
     [[nodiscard]] std::uint64_t count_of(reject_reason reason) const {
         return reasons[static_cast<std::size_t>(reason)];
     }
+    /// Rows rejected for any reason, in all tables.
     [[nodiscard]] std::uint64_t total_rejected() const {
         std::uint64_t total = 0;
         for (const auto& table : rows) {

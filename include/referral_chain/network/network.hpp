@@ -26,6 +26,7 @@ struct fill_count {
     friend bool operator==(const fill_count&, const fill_count&) = default;
 };
 
+/// How often the fields are filled that fulfil duties.
 struct field_fill {
     fill_count thanked_at;        ///< of the referrals not void
     fill_count met_at;            ///< of the referrals not void
@@ -59,39 +60,51 @@ class network {
     network& operator=(const network&) = delete;
     ~network() = default;
 
+    /// Its as_of, its currency and a few counts.
     [[nodiscard]] const network_facts& facts() const& noexcept { return facts_; }
     const network_facts& facts() const&& = delete;
+    /// For algorithms: everything as plain arrays.
     [[nodiscard]] const network_columns& columns() const& noexcept { return columns_; }
     const network_columns& columns() const&& = delete;
     /// How many threads may work for what is asked of it: builder_options::threads of its builder.
     [[nodiscard]] unsigned threads() const noexcept { return threads_; }
 
+    /// Customers and prospects. Numbers of parties lie below it.
     [[nodiscard]] std::uint32_t party_count() const noexcept {
         return static_cast<std::uint32_t>(columns_.referrer.size());
     }
+    /// Credited or not, void ones too. Numbers of referrals lie below it.
     [[nodiscard]] std::uint32_t referral_count() const noexcept {
         return static_cast<std::uint32_t>(columns_.giver.size());
     }
+    /// All parties, referrers before those credited to them.
     [[nodiscard]] index_range<party_index> parties() const noexcept { return {0, party_count()}; }
+    /// All referrals, by referrer, then given_at, then referral_id.
     [[nodiscard]] index_range<referral_index> referrals() const noexcept { return {0, referral_count()}; }
 
     /// The party with a business id, if there is one. **Cost** O(1).
     [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<party_index> find(const customer_id& id) const noexcept;
 
     // Of a party. All **require** a party of this network.
+    /// Its business id.
     [[nodiscard]] id_text id_of(party_index party) const& { return columns_.ids[at(party)]; }
     id_text id_of(party_index party) const&& = delete;
+    /// Empty where nobody recorded one, as of the two below.
     [[nodiscard]] std::string_view name_of(party_index party) const& {
         return columns_.names.size() == 0 ? std::string_view() : columns_.names[at(party)];
     }
     std::string_view name_of(party_index party) const&& = delete;
+    /// The label its record has, byte for byte.
     [[nodiscard]] std::string_view segment_of(party_index party) const& { return label(columns_.segment[at(party)]); }
     std::string_view segment_of(party_index party) const&& = delete;
+    /// Who looks after it.
     [[nodiscard]] std::string_view salesperson_of(party_index party) const& {
         return label(columns_.salesperson[at(party)]);
     }
     std::string_view salesperson_of(party_index party) const&& = delete;
+    /// True where it has joined; else it is a prospect.
     [[nodiscard]] bool is_customer(party_index party) const { return columns_.joined_at.has(at(party)); }
+    /// By its own record, its first sale or a referral won; nothing for a prospect. **Source** docs/definitions.md
     [[nodiscard]] std::optional<utc_time> joined_at(party_index party) const { return columns_.joined_at[at(party)]; }
     /// When it joined or first gave a referral that is not void, whichever came first. **Cost** O(its void referrals).
     [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<utc_time> active_since(party_index party) const;
@@ -121,25 +134,32 @@ class network {
     [[nodiscard]] index_range<sale_index> sales_of(party_index party) const {
         return rows_of<sale_index>(columns_.sales.first_of_party, party);
     }
+    /// Its service cases by opened_at, then case_id.
     [[nodiscard]] index_range<case_index> cases_of(party_index party) const {
         return rows_of<case_index>(columns_.cases.first_of_party, party);
     }
+    /// What it told us, by time, then kind, then score.
     [[nodiscard]] index_range<feedback_index> feedback_of(party_index party) const {
         return rows_of<feedback_index>(columns_.feedbacks.first_of_party, party);
     }
+    /// When it was asked for referrals, by time, then moment, then salesperson.
     [[nodiscard]] index_range<ask_index> asks_of(party_index party) const {
         return rows_of<ask_index>(columns_.asks.first_of_party, party);
     }
 
     // Of a referral. All **require** a referral of this network.
+    /// Its business id.
     [[nodiscard]] id_text id_of(referral_index referral) const& { return columns_.referral_ids[at(referral)]; }
     id_text id_of(referral_index referral) const&& = delete;
+    /// Who gave it.
     [[nodiscard]] party_index referrer_of(referral_index referral) const {
         return party_index(columns_.giver[at(referral)]);
     }
+    /// Whom it is about.
     [[nodiscard]] party_index referred_of(referral_index referral) const {
         return party_index(columns_.receiver[at(referral)]);
     }
+    /// As recorded, a bare date where that was one.
     [[nodiscard]] utc_time given_at(referral_index referral) const {
         return utc_time::from_sort_key(columns_.given_at.sort_key(at(referral)));
     }
@@ -147,9 +167,11 @@ class network {
     [[nodiscard]] referral_outcome recorded_outcome(referral_index referral) const {
         return columns_.standing[at(referral)].recorded();
     }
+    /// Whether an arrival is credited to it, and if not how far it came.
     [[nodiscard]] credit_state credit_of(referral_index referral) const {
         return columns_.standing[at(referral)].credit();
     }
+    /// True where the referred party's arrival is credited to it.
     [[nodiscard]] bool is_credited(referral_index referral) const {
         return credit_of(referral) == credit_state::credited;
     }

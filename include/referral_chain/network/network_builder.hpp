@@ -19,6 +19,7 @@
 
 namespace referral_chain {
 
+/// What holds for all records of a builder.
 struct builder_options {
     currency money_unit{};
     /// Rows that name a customer or a referral not yet taken are rejected; the tables must then come in the order of
@@ -34,6 +35,7 @@ struct builder_options {
 /// Which of a party's candidates is credited.
 enum class credit_policy : std::uint8_t { first_touch, last_touch };
 
+/// What holds for one network.
 struct build_options {
     /// What is dated later has not happened yet. From 1400-01-01T00:00:00Z to 9999-12-31T23:59:59Z, the years that
     /// Boost's calendar covers.
@@ -50,7 +52,9 @@ struct build_options {
 class record_origin {
  public:
     virtual ~record_origin() = default;
+    /// The physical line on which its row begins; whatever else finds it in a source without lines.
     [[nodiscard]] virtual std::uint64_t line() const = 0;
+    /// Of the row's first byte in its file.
     [[nodiscard]] virtual std::uint64_t byte_offset() const = 0;
     /// 0 where its table has a source of its own; where tables come from several, the number that the reader gave it.
     [[nodiscard]] virtual std::uint32_t source() const { return 0; }
@@ -74,6 +78,7 @@ class record_origin {
 /// **Example** examples/first_chain.cpp
 class network_builder {
  public:
+    /// Holds no records yet.
     REFERRAL_CHAIN_EXPORT explicit network_builder(builder_options options = {});
     REFERRAL_CHAIN_EXPORT ~network_builder();
     REFERRAL_CHAIN_EXPORT network_builder(network_builder&&) noexcept;
@@ -84,13 +89,18 @@ class network_builder {
     /// nor kept. **Cost** amortised O(1) and the bytes of its texts.
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const customer& record,
                                                            const record_origin* origin = nullptr);
+    /// As of a customer.
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const referral& record,
                                                            const record_origin* origin = nullptr);
+    /// As of a customer.
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const sale& record, const record_origin* origin = nullptr);
+    /// As of a customer.
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const service_case& record,
                                                            const record_origin* origin = nullptr);
+    /// As of a customer.
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const feedback& record,
                                                            const record_origin* origin = nullptr);
+    /// As of a customer.
     REFERRAL_CHAIN_EXPORT std::optional<reject_reason> add(const ask& record, const record_origin* origin = nullptr);
 
     /// Many records at once, checked and kept as if they came one by one. **Gives** how many were rejected.
@@ -100,7 +110,9 @@ class network_builder {
     /// limit_error and std::bad_alloc, when some of the rows may have been taken: report() tells which.
     /// **Cost** per row about an eighth of a single record's.
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const customer_arrays& rows);
+    /// As of customers.
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const referral_arrays& rows);
+    /// As of customers.
     REFERRAL_CHAIN_EXPORT std::uint64_t add(const sale_arrays& rows);
 
     /// For readers: asks memory for what add() will look at for an id of a table, so that it has come when the rest of
@@ -113,6 +125,7 @@ class network_builder {
     [[nodiscard]] REFERRAL_CHAIN_EXPORT currency money_unit() const noexcept;
     /// How many threads may work for it, 0 for one on each core.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT unsigned threads() const noexcept;
+    /// What became of every record so far.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT const load_report& report() const& noexcept;
     const load_report& report() const&& = delete;
     /// The natural `as_of`, its bare date meaning the last second of that day; nothing where no row holds an event.

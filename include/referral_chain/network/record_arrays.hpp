@@ -23,14 +23,17 @@ inline constexpr std::int64_t no_second = std::numeric_limits<std::int64_t>::min
 using label_array = std::span<const std::string_view>;
 
 // In each of the three, arrays are as long as `id`. Those with `{}` behind them may be empty where nobody recorded any,
-// and may hold no_second, nothing or an empty text in single rows; the others are needed, and so is every value of them.
+// and may hold no_second, nothing or an empty text in single rows; the others are needed, and so is every value of
+// them.
 
+/// Customers by row.
 struct customer_arrays {
     id_array id;
     second_array joined_at{};
     label_array name{}, segment{}, salesperson{};
 };
 
+/// Referrals by row.
 struct referral_arrays {
     id_array id, referrer, referred;
     second_array given_at;
@@ -42,6 +45,7 @@ struct referral_arrays {
     label_array channel{}, incentive{}, salesperson{};
 };
 
+/// Sales by row.
 struct sale_arrays {
     id_array id, customer;
     second_array ordered_at;
