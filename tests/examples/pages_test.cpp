@@ -2,9 +2,10 @@
 //
 // A page is played from top to bottom. A block marked `<!-- file: NAME -->` is put into the page's data
 // folder; a line `referral_report ...` of a block in sh is run, and so are a line `dot ...` and a block in python where
-// the machine has Graphviz and networkx; a block marked `<!-- from: screen -->`, `<!-- from: error -->` or
-// `<!-- from: NAME.csv -->` must occur, line after line, in what the last command printed or wrote. Only a command whose
-// error is shown may fail.
+// the machine has Graphviz and networkx. DATA is a folder of this repository, or else the page's own. A block marked
+// `<!-- from: screen -->`, `<!-- from: error -->` or
+// `<!-- from: NAME.csv -->` must occur, line after line, in what the last command printed or wrote. Only a command
+// whose error is shown may fail.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -66,7 +67,7 @@ class played_page {
         }
         ASSERT_FALSE(arguments.empty()) << line;
         const fs::path here = data_ ? data_->path() : root;
-        arguments[0] = (data_ ? here : root / arguments[0]).string();
+        arguments[0] = (fs::exists(root / arguments[0]) ? root / arguments[0] : here).string();
         const auto out = std::find(arguments.begin(), arguments.end(), "--out");
         if (out != arguments.end()) {
             *(out + 1) = out_.path().string();
@@ -145,23 +146,6 @@ TEST(Tutorial, HasNoOutputThatNobodyCompares) {
     }
 }
 
-TEST(Tutorial, ShowsTheProgramItTalksAboutAndWhatThatPrints) {
-    int found = 0;
-    for (const page::block& block : page::blocks_of(root / "docs" / "tutorial.md")) {
-        if (block.marker == "examples/first_report.cpp") {
-            EXPECT_TRUE(page::is_excerpt(block.text, page::lines_of(test_support::content_of(root / block.marker))));
-            ++found;
-        } else if (block.marker == "output of first_report") {
-            const std::string sample = (root / "examples" / "data" / "sample_crm").string();
-            const auto ran = test_support::run_program(FIRST_REPORT_PATH, {sample});
-            EXPECT_EQ(ran.exit_code, 0) << ran.err;
-            EXPECT_EQ(page::joined(block.text), ran.out);
-            ++found;
-        }
-    }
-    EXPECT_EQ(found, 2);
-}
-
 TEST(AnalysisPages, WorkedExamplesAreWhatTheProgramWrites) {
     int compared = 0;
     for (const auto& entry : fs::directory_iterator(root / "docs" / "analysis")) {
@@ -178,6 +162,9 @@ TEST(HowToPages, ShowWhatTheProgramPrintsAndWrites) {
     for (const auto& entry : fs::directory_iterator(root / "docs" / "how-to")) {
         SCOPED_TRACE(entry.path());
         const std::string name = (fs::path("how-to") / entry.path().filename()).string();
+        if (name == "how-to/link_from_cmake.md") {
+            continue;  // tests/package plays it
+        }
         for (const page::block& block : page::blocks_of(root / "docs" / name)) {
             const bool is_run = block.language == "sh" || block.language == "python";
             EXPECT_TRUE(is_run || !block.marker.empty()) << page::joined(block.text);
@@ -187,6 +174,31 @@ TEST(HowToPages, ShowWhatTheProgramPrintsAndWrites) {
         compared += one.compared();
     }
     EXPECT_GE(compared, 5);
+}
+
+// An option that the page forgets cannot be found by who looks for it there.
+TEST(SetMyOwnStandard, TellsOfEveryOptionThatIsAMatterOfJudgement) {
+    const lines table = page::lines_of(test_support::content_of(root / "docs" / "how-to" / "set_my_own_standard.md"));
+    const std::string help = test_support::run_program(REFERRAL_REPORT_PATH, {"--help"}).out;
+    int told = 0;
+    bool is_judgement = false;  // not where files are and what they are called
+    for (const std::string& line : page::lines_of(help)) {
+        if (line.ends_with(":") && !line.starts_with(" ")) {
+            is_judgement = line == "Credit and yield:" || line == "Calendar:" || line == "Promises:" ||
+                           line == "Asks:" || line == "Growth:";
+        } else if (is_judgement && line.starts_with("  --")) {
+            const std::string option = "`" + line.substr(2, line.find(' ', 2) - 2) + " ";
+            const auto row = std::find_if(table.begin(), table.end(), [&](const std::string& one) {
+                return one.starts_with("| `--") && one.find(option) != std::string::npos;
+            });
+            ASSERT_NE(row, table.end()) << line;
+            const std::string fallback = line.substr(line.rfind('[') + 1, line.rfind(']') - line.rfind('[') - 1);
+            const bool is_none = fallback == "none" || fallback == "no limit";
+            EXPECT_NE(row->find(is_none ? "| none |" : "| `" + fallback + "` |"), std::string::npos) << line;
+            ++told;
+        }
+    }
+    EXPECT_GE(told, 24);
 }
 
 TEST(Excerpts, AreLinesInARow) {
