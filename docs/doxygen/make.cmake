@@ -1,0 +1,88 @@
+# Makes the API reference: cmake -DTO=FOLDER -P docs/doxygen/make.cmake writes FOLDER/html. Fails on any warning of
+# Doxygen, and where a page links to one that is not there. `./dev docs`, the target docs and the tests are all this.
+# -DSKIP=ON: says so and does nothing where there is no Doxygen. -DHEADERS=FOLDER: of other headers than ours.
+cmake_minimum_required(VERSION 3.25)
+
+cmake_path(SET PROJECT_SOURCE_DIR NORMALIZE "${CMAKE_CURRENT_LIST_DIR}/../..")
+string(REGEX REPLACE "/$" "" PROJECT_SOURCE_DIR "${PROJECT_SOURCE_DIR}")
+if(NOT TO)
+    set(TO "${PROJECT_SOURCE_DIR}/build/docs")
+endif()
+if(NOT HEADERS)
+    set(HEADERS "${PROJECT_SOURCE_DIR}/include")
+endif()
+cmake_path(ABSOLUTE_PATH TO BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
+
+find_program(DOXYGEN_PROGRAM doxygen)
+if(NOT DOXYGEN_PROGRAM)
+    if(SKIP)
+        message(STATUS "no doxygen here: the API reference is not made")
+        return()
+    endif()
+    message(FATAL_ERROR "doxygen is needed: package doxygen on Debian and Ubuntu")
+endif()
+
+# The version and what the project is, from the one place where they are written.
+file(READ "${PROJECT_SOURCE_DIR}/CMakeLists.txt" lists)
+if(NOT lists MATCHES "project\\(([a-z_]+)[ \n]+VERSION ([0-9.]+)[ \n]+DESCRIPTION \"([^\"]+)\"")
+    message(FATAL_ERROR "CMakeLists.txt does not say which version this is")
+endif()
+set(PROJECT_NAME "${CMAKE_MATCH_1}")
+set(PROJECT_VERSION "${CMAKE_MATCH_2}")
+set(PROJECT_DESCRIPTION "${CMAKE_MATCH_3}")
+
+file(REMOVE_RECURSE "${TO}/html")
+file(MAKE_DIRECTORY "${TO}")
+configure_file("${CMAKE_CURRENT_LIST_DIR}/Doxyfile.in" "${TO}/Doxyfile" @ONLY)
+execute_process(COMMAND "${DOXYGEN_PROGRAM}" "${TO}/Doxyfile" RESULT_VARIABLE result ERROR_VARIABLE trouble)
+if(NOT result EQUAL 0 OR trouble)
+    message(FATAL_ERROR "doxygen failed (${result}):\n${trouble}")
+endif()
+
+# Every class, enumeration, alias, concept and function needs a comment. A field, a constant, an operator, a copy or a
+# move may do without one where its name says it all: a comment that repeats the name helps nobody.
+set(says_it_all "\\((variable|friend)\\)|\\(typedef\\) of (class|struct)|Member operator"
+    "|Member [a-z_]+\\((const [a-z_]+ &|[a-z_]+ &&)\\)")
+string(CONCAT says_it_all ${says_it_all})
+file(STRINGS "${TO}/warnings.txt" warnings)
+list(REMOVE_DUPLICATES warnings)
+list(SORT warnings COMPARE NATURAL)
+set(faults "")
+foreach(warning IN LISTS warnings)
+    if(NOT (warning MATCHES "is not documented" AND warning MATCHES "${says_it_all}"))
+        string(APPEND faults "  ${warning}\n")
+    endif()
+endforeach()
+if(faults)
+    message(FATAL_ERROR "the API reference has faults:\n${faults}")
+endif()
+
+# Each page of Doxygen, and each link from one to another.
+file(GLOB pages RELATIVE "${TO}/html" "${TO}/html/*.html")
+foreach(page IN LISTS pages)
+    file(READ "${TO}/html/${page}" content)
+    string(REGEX MATCHALL "href=\"[A-Za-z0-9_./-]+\\.html" links "${content}")
+    list(REMOVE_DUPLICATES links)
+    foreach(link IN LISTS links)
+        string(REPLACE "href=\"" "" link "${link}")
+        if(NOT EXISTS "${TO}/html/${link}")
+            string(APPEND faults "  ${page} links to ${link}, which is not there\n")
+        endif()
+    endforeach()
+endforeach()
+# What a reader looks for must be among them, and be reached from the first page.
+file(READ "${TO}/html/index.html" front)
+file(GLOB_RECURSE wanted RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/docs/analysis/*.md"
+    "${PROJECT_SOURCE_DIR}/docs/how-to/*.md")
+foreach(page IN LISTS wanted)
+    string(REGEX REPLACE "\\.md$" "" id "${page}")
+    string(REGEX REPLACE "[^A-Za-z0-9]" "_" id "page_${id}")
+    string(FIND "${front}" "href=\"${id}.html\"" at)
+    if(at EQUAL -1)
+        string(APPEND faults "  the first page does not lead to ${page}\n")
+    endif()
+endforeach()
+if(faults)
+    message(FATAL_ERROR "the API reference has faults:\n${faults}")
+endif()
+message(STATUS "the API reference: ${TO}/html/index.html")
