@@ -181,9 +181,27 @@ void settle_credit(network_columns& columns, const std::vector<found_standing>& 
     }
 }
 
-[[nodiscard]] placement place_received(const network_columns& columns, std::size_t parties) {
+/// The places of referrals in the order of their ids, by position; empty where that is the order of their bytes.
+[[nodiscard]] std::vector<std::uint32_t> places_by_id(const id_pool& ids, const column_mover& given) {
+    std::vector<std::uint32_t> places;
+    if (!ids.are_ordered_by_bytes()) {
+        std::vector<std::uint32_t> place_of(ids.size());
+        std::uint32_t place = 0;
+        for (const std::uint32_t number : ids.in_order()) {
+            place_of[number] = place++;
+        }
+        places = reordered(std::span<const std::uint32_t>(place_of), given.rows(), no_index);
+    }
+    return places;
+}
+
+/// **Given** what places_by_id gives.
+[[nodiscard]] placement place_received(const network_columns& columns, std::size_t parties,
+                                       std::span<const std::uint32_t> places) {
     const auto row_of = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
-    const auto comes_first = by_id(columns.referral_ids);
+    const auto comes_first = [&](std::uint32_t left, std::uint32_t right) {
+        return places.empty() ? columns.referral_ids[left] < columns.referral_ids[right] : places[left] < places[right];
+    };
     if (columns.given_at.offsets().empty()) {
         return place_by<std::int64_t>(
             columns.receiver, parties, [&](std::size_t at) { return columns.given_at.sort_key(at); }, row_of,
@@ -266,10 +284,11 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     auto givers = parties_of(seen.rows, raw.referrer, order.position);
     from.done_with(raw.referrer);
     placement given =
-        place(seen.rows, givers, order.parties, raw.given_at, by_id(from->referral_ids.ids()), dealing::again);
+        place(seen.rows, givers, order.parties, raw.given_at, by_id(from->referral_ids), dealing::again);
     columns.first_given = std::move(given.first_of_party);
     columns.giver = parties_by_place(columns.first_given);
     const column_mover mover(from, given, seen.rows, givers);
+    const auto places = places_by_id(from->referral_ids, mover);
     mover.move(columns.referral_ids, from->referral_ids);
     move_ends(columns, from, seen, mover, order);
     mover.move({{columns.given_at, raw.given_at},
@@ -297,7 +316,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     release(givers);
     release(given.dealt_at);
     columns.referrer = std::exchange(order.referrer, {});
-    placement received = place_received(columns, order.parties);
+    placement received = place_received(columns, order.parties, places);
     columns.first_received = std::move(received.first_of_party);
     columns.received = std::move(received.rows);
     return position;
@@ -314,7 +333,7 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
     auto buyers = parties_of(seen, raw.customer, order.position);
     from.done_with(raw.customer);
     placement by_party =
-        place(seen, buyers, order.parties, raw.ordered_at, by_id(from->sale_ids.ids()), dealing::again);
+        place(seen, buyers, order.parties, raw.ordered_at, by_id(from->sale_ids), dealing::again);
     sales.first_of_party = std::move(by_party.first_of_party);
     const column_mover mover(from, by_party, seen, buyers);
     mover.move(sales.ids, from->sale_ids);
@@ -341,7 +360,7 @@ void name_referrals(sale_columns& sales, const std::vector<std::uint32_t>& refer
 
 void fill_cases(case_columns& columns, const row_source& from, const party_order& order, const build_terms& terms) {
     const auto& raw = from->cases;
-    const auto& ids = from->case_ids.ids();
+    const auto& ids = from->case_ids;
     const auto seen = rows_seen(raw.opened_at, &raw.is_taken, raw.customer.size(), terms);
     if (seen.empty()) {
         return;
@@ -349,7 +368,7 @@ void fill_cases(case_columns& columns, const row_source& from, const party_order
     placement by_party =
         place(seen, parties_of(seen, raw.customer, order.position), order.parties, raw.opened_at, by_id(ids));
     columns.first_of_party = std::move(by_party.first_of_party);
-    columns.ids = reordered(ids, by_party.rows);
+    columns.ids = reordered(ids.ids(), by_party.rows);
     columns.opened_at = reordered(raw.opened_at, by_party.rows);
     columns.resolved_at = reordered(raw.resolved_at, by_party.rows, terms.last_key());
     columns.contacts = reordered(raw.contacts, by_party.rows);

@@ -11,7 +11,7 @@ class credit_rules {
  public:
     credit_rules(const network_builder::state& state, const seen_referrals& seen, const known_parties& parties,
                  const build_terms& terms)
-        : referrals_(state.referrals), ids_(state.referral_ids.ids()), seen_(seen), parties_(parties), terms_(terms) {}
+        : referrals_(state.referrals), ids_(state.referral_ids), seen_(seen), parties_(parties), terms_(terms) {}
 
     [[nodiscard]] bool is_eligible(std::uint32_t referral, std::uint32_t referred) const noexcept {
         const referral_outcome outcome = seen_.standing[referral].outcome();
@@ -37,12 +37,12 @@ class credit_rules {
         if (challenger_at != holder_at) {
             return (terms_.policy == credit_policy::first_touch) == (challenger_at < holder_at);
         }
-        return ids_[challenger] < ids_[holder];
+        return ids_.comes_before(challenger, holder);
     }
 
  private:
     const raw_referrals& referrals_;
-    const id_column& ids_;
+    const id_pool& ids_;
     const seen_referrals& seen_;
     const known_parties& parties_;
     const build_terms& terms_;

@@ -37,7 +37,7 @@ class time_order {
             }
         }
         radix_sort(rows_, never_, [](const keyed_row<Key>& row) { return row.key; });
-        sort_equal_times(from->parties.ids());
+        sort_equal_times(from->parties);
     }
     void write_to(party_order& order) const {
         order.pool_number.reserve(rows_.size());
@@ -55,7 +55,7 @@ class time_order {
     }
 
  private:
-    void sort_equal_times(const id_column& ids) {
+    void sort_equal_times(const id_pool& ids) {
         for (auto first = rows_.begin(); first != rows_.end();) {
             const Key key = first->key;
             const auto last = std::find_if(first, rows_.end(), [key](const auto& row) { return row.key != key; });
@@ -65,16 +65,16 @@ class time_order {
             first = last;
         }
     }
-    static void sort_by_id(std::span<keyed_row<Key>> rows, const id_column& ids) {
+    static void sort_by_id(std::span<keyed_row<Key>> rows, const id_pool& ids) {
         constexpr std::size_t few = 8;
-        if (rows.size() <= few) {
+        if (rows.size() <= few || !ids.are_ordered_by_bytes()) {
             std::sort(rows.begin(), rows.end(),
-                      [&](const auto& left, const auto& right) { return ids[left.row] < ids[right.row]; });
+                      [&](const auto& left, const auto& right) { return ids.comes_before(left.row, right.row); });
             return;
         }
         const std::vector<keyed_row<Key>> unsorted(rows.begin(), rows.end());
         const auto order = order_by_id(static_cast<std::uint32_t>(rows.size()),
-                                       [&](std::uint32_t at) { return ids[unsorted[at].row]; });
+                                       [&](std::uint32_t at) { return ids.ids()[unsorted[at].row]; });
         std::transform(order.begin(), order.end(), rows.begin(), [&](std::uint32_t at) { return unsorted[at]; });
     }
 
@@ -128,7 +128,7 @@ void take_facts(party_order& order, const std::vector<party_fact>& facts) {
 /// Settles the order of the parties of one day after another, as far as credited referrals of that day ask for it.
 class day_settler {
  public:
-    day_settler(party_order& order, const id_column& referral_ids) : order_(order), referral_ids_(referral_ids) {}
+    day_settler(party_order& order, const id_pool& referral_ids) : order_(order), referral_ids_(referral_ids) {}
 
     void settle_all() {
         for (std::size_t day = 0; day < order_.first_of_day.size(); ++day) {
@@ -204,7 +204,7 @@ class day_settler {
     void break_loop(std::uint32_t party) {
         std::uint32_t loser = party;
         for (std::uint32_t at = order_.referrer[party]; at != party; at = order_.referrer[at]) {
-            if (referral_ids_[order_.credited_referral[at]] > referral_ids_[order_.credited_referral[loser]]) {
+            if (referral_ids_.comes_before(order_.credited_referral[loser], order_.credited_referral[at])) {
                 loser = at;
             }
         }
@@ -268,7 +268,7 @@ class day_settler {
     }
 
     party_order& order_;
-    const id_column& referral_ids_;
+    const id_pool& referral_ids_;
     std::uint32_t first_ = 0;    // party of the day
     std::uint32_t parties_ = 0;  // of the day
     std::vector<std::uint32_t> level_;
@@ -294,7 +294,7 @@ party_order order_parties(const row_source& from, seen_referrals& seen, known_pa
     order_by_time(order, from, parties);
     take_facts(order, parties.facts);
     release(parties.facts);
-    day_settler(order, from->referral_ids.ids()).settle_all();
+    day_settler(order, from->referral_ids).settle_all();
     with_look_ahead(
         order.credited_referral.size(),
         [&](std::size_t party) {

@@ -122,6 +122,7 @@ struct network_builder::state {
     detail::raw_asks asks;
     detail::row_meanings feedback_rows{0, detail::row_meaning_hash{seed}};
     detail::row_meanings ask_rows{0, detail::row_meaning_hash{seed}};
+    std::uint64_t erased = 0;  // customers ever
 
     /// All rows go; the report on them stays.
     void forget_rows() noexcept {

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "id_order.hpp"
 #include "referral_chain/domain/error.hpp"
 
 namespace referral_chain::detail {
@@ -196,6 +197,50 @@ void id_pool::write_out() {
         texts.hash_all_for(std::size_t{size()} + 1);
     }
     *this = std::move(texts);
+}
+
+std::vector<std::uint32_t> id_pool::in_order() const {
+    if (are_ordered_by_bytes()) {
+        return order_by_id(size(), [this](std::uint32_t number) { return ids_[number]; });
+    }
+    std::vector<std::uint32_t> order(size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [this](std::uint32_t left, std::uint32_t right) { return comes_before(left, right); });
+    return order;
+}
+
+void id_pool::rename(const std::function<std::optional<std::string>(std::uint32_t)>& new_text) {
+    constexpr std::size_t longest = 255;
+    if (size() == 0) {
+        return;
+    }
+    id_pool renamed(seed_);
+    renamed.ids_.write_out();
+    for (std::uint32_t number = 0; number < size(); ++number) {
+        const auto text = new_text(number);
+        if (text && (text->empty() || text->size() > longest)) {
+            throw invalid_value("an id's new text must have 1 to 255 bytes");
+        }
+        const id_text old = ids_[number];
+        renamed.ids_.push_back(text ? std::string_view(*text) : old.view());
+    }
+    renamed.is_rising_ = false;
+    renamed.texts_.clear_for(size());
+    for (std::uint32_t number = 0; number < size(); ++number) {
+        const std::string_view text = renamed.ids_.text(number);
+        const std::uint64_t hash = hash_of(text, seed_);
+        if (renamed.find_hashed(text, hash) != no_index) {
+            throw invalid_value("two ids would have the new text '" + std::string(text) + "'");
+        }
+        renamed.texts_.put(hash, number);
+    }
+    renamed.places_.resize(size());
+    std::uint32_t place = 0;
+    for (const std::uint32_t number : in_order()) {
+        renamed.places_[number] = place++;
+    }
+    *this = std::move(renamed);
 }
 
 std::vector<std::uint32_t> id_pool::slots() const {

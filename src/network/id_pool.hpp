@@ -4,8 +4,10 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -61,6 +63,24 @@ class id_pool {
     [[nodiscard]] bool is_searchable() const noexcept {
         return !is_rising_ && is_in_held_form<Id>();
     }
+
+    /// Gives ids other texts: `new_text(number)`, or nothing where the old one stays. Which of two ids comes first
+    /// stays as it was. **Throws** invalid_value for a text that is empty, of more than 255 bytes or another id's; what
+    /// `new_text` throws. Strong guarantee. **Cost** all ids sorted.
+    void rename(const std::function<std::optional<std::string>(std::uint32_t)>& new_text);
+    /// True if the first of two ids comes before the second: by their bytes, those before a renaming by the bytes they
+    /// had, and before all later ones.
+    [[nodiscard]] bool comes_before(std::uint32_t left, std::uint32_t right) const noexcept {
+        const bool is_left_placed = left < places_.size();
+        if (is_left_placed != (right < places_.size())) {
+            return is_left_placed;
+        }
+        return is_left_placed ? places_[left] < places_[right] : ids_[left] < ids_[right];
+    }
+    /// True if that is the order of their bytes.
+    [[nodiscard]] bool are_ordered_by_bytes() const noexcept { return places_.empty(); }
+    /// All ids as comes_before orders them.
+    [[nodiscard]] std::vector<std::uint32_t> in_order() const;
 
     [[nodiscard]] const id_column& ids() const noexcept { return ids_; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(ids_.size()); }
@@ -128,6 +148,7 @@ class id_pool {
     id_column ids_;
     number_slots numbers_;  // filled where ids are numbers
     text_slots texts_;      // filled where they are texts
+    std::vector<std::uint32_t> places_;  // at the last renaming, in the order of comes_before; empty before the first
 };
 
 }  // namespace referral_chain::detail

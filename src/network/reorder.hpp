@@ -100,9 +100,9 @@ template <class Value, Value Nothing>
     return result;
 }
 
-/// By the texts of their ids.
-[[nodiscard]] inline auto by_id(const id_column& ids) {
-    return [&ids](std::uint32_t left, std::uint32_t right) { return ids[left] < ids[right]; };
+/// By their ids.
+[[nodiscard]] inline auto by_id(const id_pool& ids) {
+    return [&ids](std::uint32_t left, std::uint32_t right) { return ids.comes_before(left, right); };
 }
 
 /// The party of each row, whose customers are given by pool number.

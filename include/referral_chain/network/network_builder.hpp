@@ -5,11 +5,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "referral_chain/domain/records.hpp"
 #include "referral_chain/export.hpp"
@@ -67,6 +70,14 @@ class record_origin {
     record_origin& operator=(const record_origin&) = default;
 };
 
+/// A customer to be erased.
+struct erasure {
+    customer_id customer;
+    /// What else tells who it is, as rejected rows or ids of other records may hold it: names, e-mail addresses. The
+    /// name in its own record is known.
+    std::vector<std::string> known_as{};
+};
+
 /// Takes records one by one and builds networks from them.
 ///
 /// Each record is checked for what its types cannot say, in this order: required ids present (missing_field), ids
@@ -120,6 +131,29 @@ class network_builder {
     REFERRAL_CHAIN_EXPORT void expect(record_table table, std::string_view id) const noexcept;
     /// For readers: counts a row of which no record could be made.
     REFERRAL_CHAIN_EXPORT void add_reject(reject row);
+
+    /// Takes out everything that tells who some customers are, from what was added so far, and leaves each an anonymous
+    /// place: the party stays, with its referrals, its money and its times, so that all depths, totals and credits stay
+    /// as they are.
+    ///
+    /// Its id becomes `(erased 1)`, the number counting the customers ever given here; its name is gone. In ids of
+    /// referrals, sales and cases, `(erased 1)` takes the place of the id, of the name and of what it is known as,
+    /// wherever no letter or digit touches them. The text of a reject that holds any of these, or that may have been
+    /// cut before it, becomes `(erased)`. Segments, channels, incentives and salespeople stay: they name groups. Records
+    /// added later under the old id are a new party's.
+    ///
+    /// **Given** also texts about these rows that are kept elsewhere, which are treated like those of rejects.
+    /// **Gives** for each customer the id it has now, nothing where nobody had the old one; what is known of it is then
+    /// taken out of rejects and ids all the same. **Throws** std::bad_alloc; strong guarantee.
+    /// **Cost** that of reading all ids once, and of sorting those of parties and of tables where some change; twice
+    /// their memory meanwhile. Networks built before keep what they have.
+    REFERRAL_CHAIN_EXPORT std::vector<std::optional<customer_id>> erase(std::span<const erasure> customers,
+                                                                        std::span<std::string> other_texts = {});
+    /// Puts a pseudonym in the place of every id, of parties, referrals, sales and cases; forgets all names and the
+    /// texts of all rejects. Depths, totals and credits stay as they are.
+    /// **Given** a function that gives different ids different pseudonyms, of 1 to 255 bytes: a keyed HMAC, say.
+    /// **Throws** invalid_value where it does not, and what it throws; strong guarantee. **Cost** as erase.
+    REFERRAL_CHAIN_EXPORT void pseudonymise(const std::function<std::string(std::string_view)>& pseudonym_of);
 
     /// What its amounts are in.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT currency money_unit() const noexcept;
