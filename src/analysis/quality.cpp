@@ -14,8 +14,8 @@ struct group {
 
 class grouping {
  public:
-    grouping(const network& net, const duty_figures& duties)
-        : columns_(net.columns()), duties_(duties), labels_(columns_.labels.size()) {}
+    grouping(const network& net, const duty_figures& duties, const quality_options& options)
+        : columns_(net.columns()), duties_(duties), options_(options), labels_(columns_.labels.size()) {}
 
     /// **Given** by referral the number of its value in `values`, of which the last one stands for none.
     template <class ValueOf, class TextOf>
@@ -33,6 +33,7 @@ class grouping {
                 count(groups_[number], referral);
             }
         }
+        merge_small_groups();
         std::sort(groups_.begin(), groups_.end(),
                   [](const group& left, const group& right) { return left.value < right.value; });
         for (const group& each : groups_) {
@@ -72,8 +73,34 @@ class grouping {
         }
     }
 
+    void merge_small_groups() {
+        const auto first_small = std::partition(groups_.begin(), groups_.end(), [this](const group& each) {
+            return each.given >= options_.least_given && each.value != other_values;
+        });
+        if (first_small == groups_.end()) {
+            return;
+        }
+        group others;
+        others.value = other_values;
+        std::for_each(first_small, groups_.end(), [&](const group& each) {
+            others.given += each.given;
+            others.won += each.won;
+            others.lost += each.lost;
+            others.open += each.open;
+            others.links += each.links;
+            others.broken += each.broken;
+            others.revenue_won.add(each.revenue_won);
+            others.cost.add(each.cost);
+        });
+        groups_.erase(first_small, groups_.end());
+        groups_.push_back(others);
+    }
+
+    static constexpr std::string_view other_values = "(other)";
+
     const network_columns& columns_;
     const duty_figures& duties_;
+    quality_options options_;
     std::size_t labels_;
     std::vector<std::uint32_t> group_of_value_;
     std::vector<group> groups_;
@@ -100,9 +127,10 @@ std::optional<double> customer_group::referral_interval_days() const noexcept {
     return mean_days(interval_seconds, intervals);
 }
 
-std::vector<quality_row> referral_quality(const network& net, const duty_figures& duties) {
+std::vector<quality_row> referral_quality(const network& net, const duty_figures& duties,
+                                          const quality_options& options) {
     const auto& columns = net.columns();
-    grouping groups(net, duties);
+    grouping groups(net, duties, options);
     groups.add_labels(quality_dimension::channel, [&](std::uint32_t referral) { return columns.channel[referral]; });
     groups.add_labels(quality_dimension::incentive,
                       [&](std::uint32_t referral) { return columns.incentive[referral]; });

@@ -75,7 +75,7 @@ network_answers find_answers(const network& net, const answer_options& options) 
             answers.depths = chain_depths(net);
             answers.duties = find_duties(net, options.standard);
             answers.broken = find_broken_chains(net, answers.depths, answers.duties);
-            answers.quality = referral_quality(net, answers.duties);
+            answers.quality = referral_quality(net, answers.duties, options.quality);
         },
         [&] {
             answers.bounds = find_generation_bounds(net);

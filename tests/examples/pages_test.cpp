@@ -1,11 +1,10 @@
 // What the pages of the documentation say the program prints and writes is what it prints and writes.
 //
 // A page is played from top to bottom. A block marked `<!-- file: NAME -->` is put into the page's data
-// folder; a line `referral_report ...` of a block in sh is run, and so are a line `dot ...` and a block in python where
-// the machine has Graphviz and networkx. DATA is a folder of this repository, or else the page's own. A block marked
-// `<!-- from: screen -->`, `<!-- from: error -->` or
-// `<!-- from: NAME.csv -->` must occur, line after line, in what the last command printed or wrote. Only a command
-// whose error is shown may fail.
+// folder; a line `referral_report ...` or `head ...` of a block in sh is run, and so are a line `dot ...` and a block
+// in python where the machine has Graphviz and networkx. DATA is a folder of this repository, or else the page's own. A
+// block marked `<!-- from: screen -->`, `<!-- from: error -->` or `<!-- from: NAME.csv -->` must occur, line after line,
+// in what the last command printed or wrote. Only a command whose error is shown may fail.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -58,6 +57,10 @@ class played_page {
         if (word == "dot") {
             run_here({"sh", "-c", line}, {"dot", "-V"});
         }
+        const fs::path here = data_ ? data_->path() : root;
+        if (word == "head") {
+            EXPECT_EQ(test_support::run_program("/bin/sh", {"-c", line}, here).exit_code, 0) << line;
+        }
         if (word != "referral_report") {
             return;
         }
@@ -66,7 +69,6 @@ class played_page {
             arguments.push_back(word);
         }
         ASSERT_FALSE(arguments.empty()) << line;
-        const fs::path here = data_ ? data_->path() : root;
         arguments[0] = (fs::exists(root / arguments[0]) ? root / arguments[0] : here).string();
         const auto out = std::find(arguments.begin(), arguments.end(), "--out");
         if (out != arguments.end()) {

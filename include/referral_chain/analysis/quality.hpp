@@ -48,13 +48,19 @@ struct quality_row {
     friend bool operator==(const quality_row&, const quality_row&) = default;
 };
 
+struct quality_options {
+    /// Values of a dimension with fewer referrals given come together in one, `(other)`: few of them could tell who they
+    /// were. The one of those without a value is among them.
+    std::uint64_t least_given = 1;
+};
+
 /// One row for each value of each dimension that a referral has, by dimension, then value (bytes).
 /// **Requires** duties of this very network.
 /// **Throws** limit_error where a sum of money does not fit 64 bits.
 /// **Cost** O(P + R) and the labels sorted.
 /// **Source** docs/analysis/quality.md
-[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<quality_row> referral_quality(const network& net,
-                                                                              const duty_figures& duties);
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<quality_row> referral_quality(
+    const network& net, const duty_figures& duties, const quality_options& options = {});
 
 /// Customers taken together, as bringers of more.
 struct customer_group {

@@ -44,6 +44,7 @@ struct answer_options {
     service_standard standard{};
     ask_rules asks{};
     growth_options growth{};
+    quality_options quality{};
 };
 
 /// Asks every question once. **Throws** what the analyses throw.
