@@ -53,6 +53,7 @@ class option_reader {
         add_growth();
         add_pictures();
         add_sources();
+        add_privacy();
     }
 
     /// What no single option can say.
@@ -72,12 +73,19 @@ class option_reader {
         if (target_.check_mapping && target_.explain) {
             throw usage_error("--check-mapping and --explain each want the screen: give one of them");
         }
+        if (target_.check_mapping && (target_.erase_list || target_.pseudonym_key)) {
+            throw usage_error("--check-mapping shows rows as they are: leave out --erase-list and --pseudonymise");
+        }
         if (!target_.only_shows() && target_.out.empty()) {
             throw usage_error("--out is required: the folder the tables go to");
         }
         target_.answers.standard.calendar = rc::business_calendar(
-            rest_days_, holidays_ ? rc::read_holidays(*holidays_) : std::vector<boost::gregorian::date>());
+            rest_days_, target_.holidays ? rc::read_holidays(*target_.holidays) : std::vector<boost::gregorian::date>());
         target_.answers.asks.calendar = target_.answers.standard.calendar;
+        if (target_.pseudonym_key) {
+            constexpr std::uint64_t least_told_apart = 5;
+            target_.answers.quality.least_given = least_told_apart;
+        }
     }
 
  private:
@@ -194,7 +202,7 @@ class option_reader {
                 const std::set<std::uint16_t> different(rest_days_.begin(), rest_days_.end());
                 return days.has_value() && different.size() < days_of_a_week;
             });
-        add_file("--holidays", "a file with one date a line [none]", holidays_);
+        add_file("--holidays", "a file with one date a line [none]", target_.holidays);
     }
 
     void add_promises() {
@@ -258,6 +266,14 @@ class option_reader {
         add_flag("--check-mapping", "read a thousand rows of each file, show what would happen, write nothing",
                  target_.check_mapping);
     }
+    void add_privacy() {
+        group_ = "Privacy";
+        add_file("--erase-list", "a file with one customer id a line: these lose id and name", target_.erase_list);
+        app_.add_option("--pseudonymise", target_.pseudonym_key,
+                        "a file with a secret key: ids become keyed hashes, names are\nleft out, small groups merged")
+            ->type_name("KEYFILE")
+            ->group(group_);
+    }
     [[nodiscard]] static std::string presets() {
         std::string names;
         for (const std::string& name : rc::mapping::preset_names()) {
@@ -270,7 +286,6 @@ class option_reader {
     command& target_;
     std::string group_;
     std::vector<boost::gregorian::greg_weekday> rest_days_;
-    std::optional<std::filesystem::path> holidays_;
 };
 
 }  // namespace

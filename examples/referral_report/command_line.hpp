@@ -31,6 +31,8 @@ struct command {
     std::optional<std::string> chain{};  // of whom the graph files show the chain alone
     std::optional<std::string> explain;
     std::optional<std::filesystem::path> html;
+    std::optional<std::filesystem::path> erase_list, pseudonym_key;
+    std::optional<std::filesystem::path> holidays;
     bool fail_on_reject = false;
     referral_chain::builder_options builder{.threads = 0};  // all cores
     std::optional<referral_chain::instant> as_of;

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -13,13 +12,16 @@
 #include "explain.hpp"
 #include "mapping_screen.hpp"
 #include "pending_file.hpp"
+#include "places.hpp"
 #include "progress.hpp"
+#include "pseudonyms.hpp"
 #include "referral_chain/domain/error.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/csv.hpp"
 #include "referral_chain/io/graph_files.hpp"
 #include "referral_chain/io/html_report.hpp"
 #include "referral_chain/io/mapping.hpp"
+#include "referral_chain/io/privacy.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "referral_chain/io/tables.hpp"
 #include "screen.hpp"
@@ -30,44 +32,6 @@ namespace {
 namespace rc = referral_chain;
 
 void warn(const std::string& message) { std::cerr << "referral_report: " << rc::screen_text(message) << '\n'; }
-
-void refuse_to_write_into_data(const command& chosen) {
-    std::error_code ignored;
-    if (!chosen.out.empty() && std::filesystem::equivalent(chosen.data, chosen.out, ignored)) {
-        throw usage_error("--out " + chosen.out.string() + " is the data folder itself");
-    }
-}
-
-/// A file of ours among the data would be read as data, or stand in its place; among the tables, in the place of one.
-void refuse_misplaced_files(const command& chosen) {
-    namespace fs = std::filesystem;
-    const auto canonical = [](const fs::path& path) {
-        std::error_code ignored;
-        return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
-    };
-    std::set<fs::path> places;
-    for (const auto& [option, file] : {std::pair("--html ", &chosen.html), std::pair("--dot ", &chosen.dot),
-                                       std::pair("--graphml ", &chosen.graphml)}) {
-        if (!*file) {
-            continue;
-        }
-        const fs::path place = canonical(**file);
-        const std::string named = option + (*file)->string();
-        const std::string extension = place.extension().string();
-        if (place.parent_path() == canonical(chosen.data)) {
-            throw usage_error(named + " lies in the data folder");
-        }
-        if (place == canonical(chosen.data)) {
-            throw usage_error(named + " is the data itself");
-        }
-        if (place.parent_path() == canonical(chosen.out) && (extension == ".csv" || extension == ".json")) {
-            throw usage_error(named + " would stand among the tables under a name like theirs");
-        }
-        if (!places.insert(place).second) {
-            throw usage_error(named + " is the place of another file too");
-        }
-    }
-}
 
 [[nodiscard]] bool is_url(const command& chosen) { return chosen.data.string().find("://") != std::string::npos; }
 
@@ -163,6 +127,21 @@ void print(const std::string& text) {
     return rc::load_csv_folder(chosen.data, builder, {.progress = show});
 }
 
+/// Takes out, before anything is computed, who customers are: of those on a list, or of all.
+void protect(const command& chosen, rc::network_builder& builder, rc::csv_load& files) {
+    if (chosen.erase_list) {
+        const auto customers = rc::read_erase_list(*chosen.erase_list);
+        if (const std::size_t nobody = customers.size() - rc::erase(builder, files, customers); nobody > 0) {
+            warn(std::to_string(nobody) + " of " + std::to_string(customers.size()) +
+                 " ids to erase are in no row that was taken");
+        }
+    }
+    if (chosen.pseudonym_key) {
+        const pseudonyms names(*chosen.pseudonym_key);
+        rc::pseudonymise(builder, files, [&names](std::string_view id) { return names.of(id); });
+    }
+}
+
 constexpr int rejected_rows = 3;
 
 [[nodiscard]] int check_mapping(const command& chosen) {
@@ -178,11 +157,11 @@ constexpr int rejected_rows = 3;
     if (chosen.check_mapping) {
         return check_mapping(chosen);
     }
-    refuse_to_write_into_data(chosen);
-    refuse_misplaced_files(chosen);
+    refuse_misplaced_outputs(chosen);
     rc::network_builder builder(chosen.builder);
     progress shown_progress;
-    const rc::csv_load files = load(chosen, builder, shown_progress);
+    rc::csv_load files = load(chosen, builder, shown_progress);
+    protect(chosen, builder, files);
     shown_progress.show_step("building the network");
     const rc::build_options how{.as_of = as_of_for(chosen, builder, files),
                                 .policy = chosen.policy,

@@ -13,9 +13,6 @@ namespace referral_report {
 
 pending_file::pending_file(std::filesystem::path place) : place_(std::move(place)) {
     std::error_code ignored;
-    if (!place_.has_filename() || std::filesystem::is_directory(place_, ignored)) {
-        throw usage_error("--html: '" + place_.string() + "' cannot be written: it names a folder");
-    }
     for (auto folder = place_.parent_path(); !folder.empty() && !std::filesystem::exists(folder, ignored);
          folder = folder.parent_path()) {
         missing_folders_.push_back(folder);

@@ -11,7 +11,6 @@ namespace referral_report {
 /// Unless `put_in_place` was reached, its end removes what was written, and the folders made for it.
 class pending_file {
  public:
-    /// **Throws** usage_error where no file can stand in that place.
     explicit pending_file(std::filesystem::path place);
     pending_file(const pending_file&) = delete;
     pending_file& operator=(const pending_file&) = delete;

@@ -76,7 +76,7 @@ TEST(ReferralReport, NamesWhatIsWrongWithAnOptionAndWritesNothing) {
     expect_refusal({sample, "--out", out, "--dot", sample + "/x.dot"}, "lies in the data folder");
     expect_refusal({sample, "--out", out, "--graphml", out + "/x.csv"}, "under a name like theirs");
     expect_refusal({sample, "--out", out, "--dot", out + ".x", "--html", out + ".x"},
-                   "is the place of another file too");
+                   "is the place of --dot " + out + ".x too");
     expect_refusal({sample, "--out", out, "--chain", "C0001"}, "give --dot or --graphml too");
     expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "nobody"}, "no party has the id 'nobody'");
     expect_refusal({sample, "--out", out, "--dot", out + ".dot", "--chain", "C0070"}, "the chain begins with 'C0030'");
@@ -223,6 +223,8 @@ TEST(ReferralReport, TeachesEveryOption) {
                                "--raw",
                                "--explain",
                                "--html",
+                               "--erase-list",
+                               "--pseudonymise",
                                "--help",
                                "--version",
                                "--threads",
@@ -273,8 +275,8 @@ TEST(ReferralReport, WritesNeitherPageNorTablesWhereOneOfThemCannotBe) {
     const std::string file = folder.write("file", "").string();
     expect_refusal({sample, "--out", file, "--html", page}, "file: is not a folder");
     expect_refusal({sample, "--out", out, "--html", file + "/report.html"}, "file: is not a folder");
-    expect_refusal({sample, "--out", out, "--html", folder.path().string()}, "it names a folder");
-    expect_refusal({sample, "--out", out, "--html", ""}, "it names a folder");
+    expect_refusal({sample, "--out", out, "--html", folder.path().string()}, "names no file");
+    expect_refusal({sample, "--out", out, "--html", ""}, "names no file");
     expect_refusal({sample, "--out", out, "--html", sample + "/report.html"}, "lies in the data folder");
     expect_refusal({sample, "--out", out, "--html", out + "/links.csv"}, "under a name like theirs");
     expect_refusal({sample, "--explain", "C0001", "--html", page}, "leave out --html");
