@@ -333,7 +333,10 @@ class parser {
             if (const toml::node* const node = keys.find(is_join ? "join" : "first")) {
                 value.made_of = form;
                 value.text = is_join ? keys.text("with").value_or(" ") : std::string();
-                value.parts = read_parts(keys, *node, field, here, source);
+                value.parts = read_parts(keys, *node, is_join ? part_of(field) : field, here, source);
+                if (is_join) {
+                    set_formats(value, field, here);
+                }
                 ++origins;
             }
         }
@@ -343,6 +346,10 @@ class parser {
         return value;
     }
 
+    /// What is joined is any text; the whole is the field's.
+    [[nodiscard]] static table_field part_of(const table_field& field) noexcept {
+        return {field.name, presence::optional, field_type::label, nullptr};
+    }
     [[nodiscard]] std::vector<value_spec> read_parts(const keyed_table& keys, const toml::node& node,
                                                      const table_field& field, const formats& here,
                                                      source_spec& source) {

@@ -44,8 +44,8 @@ struct value_spec {
     std::vector<value_spec> parts{};  ///< to take the first filled one of, or to join
 
     std::optional<value_table> values{};
-    std::optional<time_reading> time{};      ///< of time fields' columns
-    std::optional<amount_reading> amount{};  ///< of amounts' columns
+    std::optional<time_reading> time{};      ///< of time fields' columns, and of several joined
+    std::optional<amount_reading> amount{};  ///< of amounts' alike
     std::string prefix{};
     std::vector<std::size_t> find{};  ///< kinds of names that the text is looked up in; none: it is the value
 };

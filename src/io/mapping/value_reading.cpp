@@ -27,7 +27,8 @@ using fault = std::optional<reject_reason>;
     return std::nullopt;
 }
 
-[[nodiscard]] fault read_column(const value_spec& value, std::string_view text, int currency_digits, std::string& out) {
+/// **Given** the text of a column, or of several joined.
+[[nodiscard]] fault read_text(const value_spec& value, std::string_view text, int currency_digits, std::string& out) {
     out.clear();
     if (text.empty() || value.values || (!value.time && !value.amount)) {
         out = text;  // words stand for texts that are ours already
@@ -47,23 +48,23 @@ using fault = std::optional<reject_reason>;
 }
 
 [[nodiscard]] fault read_join(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
-    out.clear();
+    std::string joined;
     std::string part_text;
     for (const value_spec& part : value.parts) {
         if (const auto reason = read_value(part, texts, currency_digits, part_text)) {
             return reason;
         }
         if (!part_text.empty()) {
-            out.append(out.empty() ? "" : value.text).append(part_text);
+            joined.append(joined.empty() ? "" : value.text).append(part_text);
         }
     }
-    return std::nullopt;
+    return read_text(value, joined, currency_digits, out);
 }
 
 [[nodiscard]] fault read_origin(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
     switch (value.made_of) {
         case value_spec::form::column:
-            return read_column(value, filled_text(texts[value.slot]), currency_digits, out);
+            return read_text(value, filled_text(texts[value.slot]), currency_digits, out);
         case value_spec::form::constant:
             out = value.text;
             return std::nullopt;
