@@ -43,6 +43,9 @@ class row_source {
     /// By slot, spaces not cut. NULL is a text without bytes, as is what a slot without column has: mappings mean the
     /// same by both.
     [[nodiscard]] virtual std::span<const std::string_view> texts() const noexcept = 0;
+    /// True where the text of a slot is a number as a database holds it, with digits and at most one point: however
+    /// texts are written there, it is no text.
+    [[nodiscard]] virtual bool is_number(std::size_t /*slot*/) const noexcept { return false; }
     /// The physical line on which it starts; of a table the number of the row there.
     [[nodiscard]] virtual std::uint64_t line() const noexcept = 0;
     /// Where it starts in the file; 0 in a table.

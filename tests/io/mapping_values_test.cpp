@@ -110,25 +110,45 @@ std::string read_amount(const amount_reading& how, const std::string& text, int 
 }
 
 TEST(Amounts, MayHaveACommaAndGroups) {
-    const amount_reading german{amount_reading::unit::major, ',', '.'};
+    const amount_reading german{amount_reading::unit::major, ',', '.', true};
     EXPECT_EQ(read_amount(german, "1.234.567,89"), "1234567.89");
     EXPECT_EQ(read_amount(german, "-1.234"), "-1234");
     EXPECT_EQ(read_amount(german, "1234,5"), "1234.5");
     EXPECT_EQ(read_amount(german, "0,00"), "0.00");
-    for (const char* text :
-         {"1.23", "1234.567", "1..234", ".123", "1,2,3", "12,", ",5", "", "-", "1.234.56,7", "1 234"}) {
+    for (const char* text : {"1.23", "1234.567", "1..234", ".123", "1,2,3", "12,", ",5", "", "-", "1.234.56,7", "1 234",
+                             "0.123", "001.234"}) {
         EXPECT_EQ(read_amount(german, text), "bad_number") << text;
     }
-    const amount_reading swiss{amount_reading::unit::major, '.', '\''};
+    const amount_reading swiss{amount_reading::unit::major, '.', '\'', true};
     EXPECT_EQ(read_amount(swiss, "1'234.50"), "1234.50");
 }
 
 TEST(Amounts, ZerosBeyondTheCurrencysDigitsSayNothing) {
-    EXPECT_EQ(read_amount({}, "12.500000"), "12.50");
-    EXPECT_EQ(read_amount({}, "12.505000"), "12.505");  // parse_amount refuses it
-    EXPECT_EQ(read_amount({}, "1200.0", 0), "1200");
-    EXPECT_EQ(read_amount({}, "12"), "12");
-    EXPECT_EQ(read_amount({}, "1,200"), "bad_number");
+    const amount_reading told{amount_reading::unit::major, '.', 0, true};
+    EXPECT_EQ(read_amount(told, "12.500000"), "12.50");
+    EXPECT_EQ(read_amount(told, "12.505000"), "12.505");  // parse_amount refuses it
+    EXPECT_EQ(read_amount(told, "1200.0", 0), "1200");
+    EXPECT_EQ(read_amount(told, "12"), "12");
+    EXPECT_EQ(read_amount(told, "1,200"), "bad_number");
+    EXPECT_EQ(read_amount({}, "1.200"), "1.200");  // nobody said that this is no thousand: parse_amount refuses it
+}
+
+TEST(Amounts, ThatAreNumbersAreReadAsNumbers) {
+    const auto number = [](const amount_reading& how, const std::string& digits) {
+        std::string out;
+        const auto reason = how.read_number(digits, 2, out);
+        return reason ? std::string(to_string(*reason)) : out;
+    };
+    const amount_reading german{amount_reading::unit::major, ',', '.', true};
+    EXPECT_EQ(number(german, "12.345"), "12.345");  // parse_amount refuses it
+    EXPECT_EQ(number(german, "12.5"), "12.5");
+    EXPECT_EQ(number({}, "-12.500000"), "-12.5");
+    EXPECT_EQ(number({}, "1200"), "1200");
+    EXPECT_EQ(number({}, "0.00"), "0");
+    EXPECT_EQ(number({}, "NaN"), "bad_number");
+    const amount_reading cents{amount_reading::unit::minor, '.', 0};
+    EXPECT_EQ(number(cents, "1200.00"), "12.00");
+    EXPECT_EQ(number(cents, "12.5"), "bad_number");
 }
 
 TEST(Amounts, MayCountCentsOrMillionths) {

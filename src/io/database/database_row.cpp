@@ -25,11 +25,13 @@ void database_row::keep(std::span<const std::size_t> column_of_slot) {
     columns_.resize(slots_.size());
     std::transform(slots_.begin(), slots_.end(), columns_.begin(), column_of);
     texts_.assign(column_of_slot.size(), {});
+    is_number_.assign(column_of_slot.size(), false);
     made_.assign(slots_.size(), {});
 }
 
 void database_row::begin() noexcept {
     std::fill(texts_.begin(), texts_.end(), std::string_view());
+    std::fill(is_number_.begin(), is_number_.end(), false);
     fault_.reset();
 }
 
@@ -51,6 +53,11 @@ void database_row::set_copy(std::size_t place, std::string_view text, std::strin
     set(place, made_[place]);
 }
 
+void database_row::set_digits(std::size_t place, std::string_view digits) {
+    set(place, digits);
+    is_number_[slots_[place]] = true;
+}
+
 template <class Number>
 void database_row::set_number(std::size_t place, Number number) {
     std::string& room = made_[place];
@@ -63,6 +70,7 @@ void database_row::set_number(std::size_t place, Number number) {
         room = std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";  // no number to any field of ours
     }
     texts_[slots_[place]] = room;
+    is_number_[slots_[place]] = true;
 }
 template void database_row::set_number(std::size_t, float);
 template void database_row::set_number(std::size_t, double);

@@ -27,6 +27,8 @@ class database_row {
     void set(std::size_t place, std::string_view text);
     /// A text and what to put behind it, both copied.
     void set_copy(std::size_t place, std::string_view text, std::string_view ending);
+    /// A number in the digits that the database gives, as set() otherwise.
+    void set_digits(std::size_t place, std::string_view digits);
     /// The shortest decimal that means this number and no other, without an exponent.
     template <class Number>  // float, double
     void set_number(std::size_t place, Number number);
@@ -37,6 +39,8 @@ class database_row {
     [[nodiscard]] std::optional<reject_reason> fault() const noexcept { return fault_; }
     /// By slot.
     [[nodiscard]] std::span<const std::string_view> texts() const noexcept { return texts_; }
+    /// By slot.
+    [[nodiscard]] bool is_number(std::size_t slot) const noexcept { return is_number_[slot]; }
     /// The beginning of the row, as in CSV without quotes: its values in the table's order, commas between.
     [[nodiscard]] std::string_view raw() const noexcept { return raw_; }
     /// Of the values of all rows so far.
@@ -48,6 +52,7 @@ class database_row {
     std::vector<std::size_t> columns_;
     std::vector<std::size_t> slots_;  // by place
     std::vector<std::string_view> texts_;
+    std::vector<bool> is_number_;    // by slot
     std::vector<std::string> made_;  // by place: what texts_ may lie in
     std::string raw_;
     std::optional<reject_reason> fault_;

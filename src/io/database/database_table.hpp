@@ -22,6 +22,7 @@ class database_table : public row_source {
 
     [[nodiscard]] std::optional<reject_reason> fault() const noexcept override { return row_.fault(); }
     [[nodiscard]] std::span<const std::string_view> texts() const noexcept override { return row_.texts(); }
+    [[nodiscard]] bool is_number(std::size_t slot) const noexcept override { return row_.is_number(slot); }
     [[nodiscard]] std::uint64_t line() const noexcept override { return line_; }
     [[nodiscard]] std::uint64_t byte_offset() const noexcept override { return 0; }
     [[nodiscard]] std::string_view raw() const noexcept override { return row_.raw(); }

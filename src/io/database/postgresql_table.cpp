@@ -18,7 +18,17 @@ constexpr std::size_t rows_at_once = 1'000;
 constexpr std::size_t rows_at_first = 32;  // whose length nobody knows
 
 /// The types whose texts are not taken as they are, by their numbers in PostgreSQL's catalogue.
-enum type_number : Oid { boolean_type = 16, bytes_type = 17, float_type = 700, double_type = 701, instant_type = 1184 };
+enum type_number : Oid {
+    boolean_type = 16,
+    bytes_type = 17,
+    eight_bytes_type = 20,
+    two_bytes_type = 21,
+    four_bytes_type = 23,
+    float_type = 700,
+    double_type = 701,
+    instant_type = 1184,
+    numeric_type = 1700
+};
 
 /// **Gives** false where the text is no finite number: `NaN`, `-Infinity`.
 template <class Number>
@@ -146,6 +156,12 @@ void postgresql_table::take_value(std::size_t place) {
             break;
         case double_type:
             read_number(text, wide) ? row().set_number(place, wide) : row().set(place, text);
+            break;
+        case two_bytes_type:
+        case four_bytes_type:
+        case eight_bytes_type:
+        case numeric_type:
+            row().set_digits(place, text);
             break;
         default:
             row().set(place, text);

@@ -113,6 +113,9 @@ void sqlite_table::take_value(std::size_t place) {
         case SQLITE_FLOAT:
             row().set_number(place, sqlite3_column_double(statement, column));
             return;
+        case SQLITE_INTEGER:
+            row().set_digits(place, rows_->text(column));
+            return;
         case SQLITE_BLOB:
             row().set_binary(place, {static_cast<const char*>(sqlite3_column_blob(statement, column)),
                                      static_cast<std::size_t>(sqlite3_column_bytes(statement, column))});

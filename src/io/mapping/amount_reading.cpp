@@ -9,7 +9,8 @@ namespace {
     return std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
-/// Appends the digits of `1.234.567`. **Gives** false where a group has not its three.
+/// Appends the digits of `1.234.567`. **Gives** false where a group has not its three, or the first begins with 0: what
+/// was written as `0.123` is no hundred and twenty-three.
 [[nodiscard]] bool append_groups(std::string& out, std::string_view text, char between) {
     constexpr std::size_t group_size = 3;
     if (between == 0 || text.find(between) == std::string_view::npos) {
@@ -19,8 +20,8 @@ namespace {
     for (bool is_first = true;; is_first = false) {
         const std::size_t end = text.find(between);
         const std::string_view group = text.substr(0, end);
-        if (!are_digits(group) ||
-            (is_first ? group.empty() || group.size() > group_size : group.size() != group_size)) {
+        if (!are_digits(group) || (is_first ? group.empty() || group.size() > group_size || group.front() == '0'
+                                            : group.size() != group_size)) {
             return false;
         }
         out.append(group);
@@ -31,7 +32,22 @@ namespace {
     }
 }
 
+void cut_zeros(std::string& decimals, std::size_t most) {
+    while (decimals.size() > most && decimals.back() == '0') {
+        decimals.pop_back();
+    }
+}
+
 }  // namespace
+
+std::optional<reject_reason> amount_reading::read_number(std::string_view digits, int currency_digits,
+                                                         std::string& out) const {
+    if (const std::size_t place = digits.find('.'); place != std::string_view::npos) {
+        digits = digits.substr(0, std::max(digits.find_last_not_of('0') + 1, place));
+        digits = digits.substr(0, digits.size() - (digits.ends_with('.') ? 1 : 0));
+    }
+    return amount_reading{counts, '.', 0, true}.read(digits, currency_digits, out);
+}
 
 std::optional<reject_reason> amount_reading::read(std::string_view text, int currency_digits, std::string& out) const {
     out.clear();
@@ -59,8 +75,8 @@ std::optional<reject_reason> amount_reading::read(std::string_view text, int cur
         decimals = out.substr(out.size() - moved);
         out.resize(out.size() - moved);
     }
-    while (decimals.size() > static_cast<std::size_t>(currency_digits) && decimals.back() == '0') {
-        decimals.pop_back();
+    if (is_told || counts != unit::major) {
+        cut_zeros(decimals, static_cast<std::size_t>(currency_digits));
     }
     if (!decimals.empty()) {
         out.append(".").append(decimals);

@@ -17,11 +17,15 @@ struct amount_reading {
     unit counts = unit::major;
     char point = '.';
     char thousands = 0;  ///< between groups of three digits; 0: nothing may stand there
+    /// Somebody said which of them is which. Then zeros behind the currency's digits are cut off: programs write
+    /// `12.500000`. Otherwise `1.200` may be twelve hundred, and is refused as in files of our own.
+    bool is_told = false;
 
-    /// Rewrites an amount into `out`. Zeros at the end of the decimals that the currency does not have are cut off:
-    /// `12.500000` is what databases give.
-    /// **Gives** why there is none; what parse_amount judges may be left to it.
+    /// Rewrites an amount into `out`. **Gives** why there is none; what parse_amount judges may be left to it.
     [[nodiscard]] std::optional<reject_reason> read(std::string_view text, int currency_digits, std::string& out) const;
+    /// Alike for a number that a database holds as one: nothing but what it counts is in question.
+    [[nodiscard]] std::optional<reject_reason> read_number(std::string_view digits, int currency_digits,
+                                                           std::string& out) const;
 };
 
 }  // namespace referral_chain::detail

@@ -151,30 +151,30 @@ class mapped_load {
                 continue;
             }
             while (opened.rows->next()) {
-                if (!opened.rows->fault() && passes(spec, opened.rows->texts())) {
-                    learn_names_of(spec, opened.rows->texts());
+                if (!opened.rows->fault() && passes(spec, *opened.rows)) {
+                    learn_names_of(spec, *opened.rows);
                 }
             }
         }
     }
     /// What cannot be read is a reject when its row is loaded, and nobody's name here.
-    void learn_names_of(const source_spec& spec, source_texts texts) {
+    void learn_names_of(const source_spec& spec, const row_source& row) {
         const int digits = builder_.money_unit().digits();
         constexpr std::size_t id_field = 0;
         constexpr std::size_t name_field = 1;
         std::string id;
         std::string text;
-        if (read_value(*spec.fields[id_field], texts, digits, id) || id.empty()) {
+        if (read_value(*spec.fields[id_field], row, digits, id) || id.empty()) {
             return;
         }
         if (spec.table) {
             names_.add(id_kind, {}, id);
-            if (const auto& name = spec.fields[name_field]; name && !read_value(*name, texts, digits, text)) {
+            if (const auto& name = spec.fields[name_field]; name && !read_value(*name, row, digits, text)) {
                 names_.add(name_kind, text, id);
             }
         }
         for (const name_spec& known : spec.known_as) {
-            if (!read_value(known.value, texts, digits, text)) {
+            if (!read_value(known.value, row, digits, text)) {
                 names_.add(known.kind, text, id);
             }
         }

@@ -29,7 +29,7 @@ bool mapped_rows::next() {
             unusable_.reset();
             return true;
         }
-        if (passes(spec_, rows_.texts())) {
+        if (passes(spec_, rows_)) {
             read_fields();
             return true;
         }
@@ -44,7 +44,7 @@ void mapped_rows::read_fields() {
         if (!spec_.fields[field]) {
             continue;
         }
-        written_[field] = written_value(*spec_.fields[field], rows_.texts(), written_bytes_[field]);
+        written_[field] = written_value(*spec_.fields[field], rows_, written_bytes_[field]);
         if (unusable_) {
             continue;  // one is enough; the others are for the reject's text alone
         }
@@ -61,7 +61,7 @@ std::optional<reject_reason> mapped_rows::read_field(std::size_t field) {
         values_[field] = rows_.texts()[value.slot];
         return std::nullopt;
     }
-    if (const auto reason = read_value(value, rows_.texts(), currency_digits_, value_bytes_[field])) {
+    if (const auto reason = read_value(value, rows_, currency_digits_, value_bytes_[field])) {
         return reason;
     }
     const auto reason = value.find.empty() || value_bytes_[field].empty() ? std::nullopt : look_up(field);

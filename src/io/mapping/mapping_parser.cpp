@@ -254,6 +254,7 @@ class parser {
                 keys.fail(*node, R"("decimal" takes "." or ",")");
             }
             amount.point = text.front();
+            amount.is_told = true;
         }
         if (const toml::node* const node = keys.find("thousands")) {
             constexpr const char* wish = R"("thousands" takes one of "." "," " " "'", or "" for none)";
@@ -262,6 +263,7 @@ class parser {
                 keys.fail(*node, wish);
             }
             amount.thousands = text.empty() ? '\0' : text.front();
+            amount.is_told = true;
         }
         if (amount.thousands == amount.point) {
             keys.fail(R"("decimal" and "thousands" are the same)");

@@ -27,53 +27,59 @@ using fault = std::optional<reject_reason>;
     return std::nullopt;
 }
 
-/// **Given** the text of a column, or of several joined.
-[[nodiscard]] fault read_text(const value_spec& value, std::string_view text, int currency_digits, std::string& out) {
+/// **Given** the text of a column, or of several joined, and whether a database holds it as a number.
+[[nodiscard]] fault read_text(const value_spec& value, std::string_view text, bool is_number, int currency_digits,
+                              std::string& out) {
     out.clear();
     if (text.empty() || value.values || (!value.time && !value.amount)) {
         out = text;  // words stand for texts that are ours already
         return std::nullopt;
     }
-    return value.time ? value.time->read(text, out) : value.amount->read(text, currency_digits, out);
+    if (value.time) {
+        return value.time->read(text, out);
+    }
+    return is_number ? value.amount->read_number(text, currency_digits, out)
+                     : value.amount->read(text, currency_digits, out);
 }
 
-[[nodiscard]] fault read_first(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+[[nodiscard]] fault read_first(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
     out.clear();
     for (const value_spec& part : value.parts) {
-        if (const auto reason = read_value(part, texts, currency_digits, out); reason || !out.empty()) {
+        if (const auto reason = read_value(part, row, currency_digits, out); reason || !out.empty()) {
             return reason;
         }
     }
     return std::nullopt;
 }
 
-[[nodiscard]] fault read_join(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+[[nodiscard]] fault read_join(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
     std::string joined;
     std::string part_text;
     for (const value_spec& part : value.parts) {
-        if (const auto reason = read_value(part, texts, currency_digits, part_text)) {
+        if (const auto reason = read_value(part, row, currency_digits, part_text)) {
             return reason;
         }
         if (!part_text.empty()) {
             joined.append(joined.empty() ? "" : value.text).append(part_text);
         }
     }
-    return read_text(value, joined, currency_digits, out);
+    return read_text(value, joined, false, currency_digits, out);
 }
 
-[[nodiscard]] fault read_origin(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
+[[nodiscard]] fault read_origin(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
     switch (value.made_of) {
         case value_spec::form::column:
-            return read_text(value, filled_text(texts[value.slot]), currency_digits, out);
+            return read_text(value, filled_text(row.texts()[value.slot]), row.is_number(value.slot), currency_digits,
+                             out);
         case value_spec::form::constant:
             out = value.text;
             return std::nullopt;
         case value_spec::form::first:
-            return read_first(value, texts, currency_digits, out);
+            return read_first(value, row, currency_digits, out);
         case value_spec::form::join:
             break;
     }
-    return read_join(value, texts, currency_digits, out);
+    return read_join(value, row, currency_digits, out);
 }
 
 void collect_columns(const value_spec& value, std::vector<std::size_t>& slots) {
@@ -92,8 +98,8 @@ std::string_view filled_text(std::string_view text) noexcept {
     return is_nothing(text) ? std::string_view() : text;
 }
 
-fault read_value(const value_spec& value, source_texts texts, int currency_digits, std::string& out) {
-    if (const auto reason = read_origin(value, texts, currency_digits, out)) {
+fault read_value(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
+    if (const auto reason = read_origin(value, row, currency_digits, out)) {
         return reason;
     }
     if (value.values) {
@@ -107,15 +113,15 @@ fault read_value(const value_spec& value, source_texts texts, int currency_digit
     return std::nullopt;
 }
 
-std::string_view written_value(const value_spec& value, source_texts texts, std::string& room) {
+std::string_view written_value(const value_spec& value, const row_source& row, std::string& room) {
     switch (value.made_of) {
         case value_spec::form::column:
-            return cut_spaces(texts[value.slot]);
+            return cut_spaces(row.texts()[value.slot]);
         case value_spec::form::constant:
             return value.text;
         case value_spec::form::first:
             for (const value_spec& part : value.parts) {
-                if (const std::string_view text = written_value(part, texts, room); !is_nothing(text)) {
+                if (const std::string_view text = written_value(part, row, room); !is_nothing(text)) {
                     return text;
                 }
             }
@@ -125,7 +131,7 @@ std::string_view written_value(const value_spec& value, source_texts texts, std:
     }
     std::string joined;
     for (const value_spec& part : value.parts) {
-        if (const std::string_view text = written_value(part, texts, room); !is_nothing(text)) {
+        if (const std::string_view text = written_value(part, row, room); !is_nothing(text)) {
             joined.append(joined.empty() ? "" : value.text).append(text);
         }
     }
@@ -152,9 +158,9 @@ std::string column_names(const value_spec& value, const source_spec& source) {
     return names;
 }
 
-bool passes(const source_spec& source, source_texts texts) {
+bool passes(const source_spec& source, const row_source& row) {
     return std::all_of(source.filters.begin(), source.filters.end(), [&](const row_filter& filter) {
-        const std::string_view text = filled_text(texts[filter.slot]);
+        const std::string_view text = filled_text(row.texts()[filter.slot]);
         const bool is_listed = std::any_of(filter.words.begin(), filter.words.end(),
                                            [&](const std::string& word) { return is_word(text, word); });
         return is_listed == filter.keeps;

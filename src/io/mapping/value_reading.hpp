@@ -3,28 +3,27 @@
 #define REFERRAL_CHAIN_SRC_IO_MAPPING_VALUE_READING_HPP
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
+#include "io/row_source.hpp"
 #include "mapping_spec.hpp"
 #include "referral_chain/domain/reject_reason.hpp"
 
 namespace referral_chain::detail {
 
-/// By source_spec::columns.
-using source_texts = std::span<const std::string_view>;
-
 /// A text without the spaces around it; none for the spellings of "nothing".
 [[nodiscard]] std::string_view filled_text(std::string_view text) noexcept;
 
+// A row's slots are source_spec::columns.
+
 /// Puts the text a record is made of into `out`, which is empty for "nothing". What is looked up is not, here.
 /// **Gives** why there is none: bad_enum for what a value table does not list, bad_time, time_out_of_range, bad_number.
-[[nodiscard]] std::optional<reject_reason> read_value(const value_spec& value, source_texts texts, int currency_digits,
-                                                      std::string& out);
+[[nodiscard]] std::optional<reject_reason> read_value(const value_spec& value, const row_source& row,
+                                                      int currency_digits, std::string& out);
 
 /// The text of the source that read_value used. **Given** room for one that is made of several.
-[[nodiscard]] std::string_view written_value(const value_spec& value, source_texts texts, std::string& room);
+[[nodiscard]] std::string_view written_value(const value_spec& value, const row_source& row, std::string& room);
 
 /// True if a value is a column's text as it stands.
 [[nodiscard]] bool is_plain(const value_spec& value) noexcept;
@@ -35,7 +34,7 @@ using source_texts = std::span<const std::string_view>;
 [[nodiscard]] std::string column_names(const value_spec& value, const source_spec& source);
 
 /// False for a row that a mapping leaves out.
-[[nodiscard]] bool passes(const source_spec& source, source_texts texts);
+[[nodiscard]] bool passes(const source_spec& source, const row_source& row);
 
 }  // namespace referral_chain::detail
 

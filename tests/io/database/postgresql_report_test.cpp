@@ -39,5 +39,22 @@ TEST_F(PostgresqlReport, HasTheSameRejects) {
     EXPECT_EQ(std::count(rejects.begin(), rejects.end(), '\n'), 15) << rejects;
 }
 
+// Separators are for texts, and so is the doubt what zeros behind the cents mean.
+TEST_F(PostgresqlReport, TakesNumbersAsTheServerHoldsThem) {
+    run("CREATE TABLE edges (id text, a text, b text, t text);"
+        "CREATE TABLE orders (nr int PRIMARY KEY, id text, c text, t text, m numeric);"
+        "INSERT INTO orders VALUES (1, 's1', 'a', '2024-05-01', 12.500000), (2, 's2', 'b', '2024-05-01', 12.345),"
+        "(3, 's3', 'c', '2024-05-01', 1200), (4, 's4', 'd', '2024-05-01', 'NaN')");
+    const std::string expected = "a 1250\nc 120000\n2 bad_number [12.345]\n4 bad_number [NaN]\n";
+    EXPECT_EQ(sales_of(url(), "decimal = \",\"\nthousands = \".\"\n"), expected);
+    EXPECT_EQ(sales_of(url(), ""), expected);
+    run("ALTER TABLE orders ALTER m TYPE float8");
+    EXPECT_EQ(sales_of(url(), "decimal = \",\"\nthousands = \".\"\n"), expected);
+    run("DELETE FROM orders WHERE nr IN (2, 4); ALTER TABLE orders ALTER m TYPE int");
+    EXPECT_EQ(sales_of(url(), "decimal = \",\"\nthousands = \".\"\n"), "a 1300\nc 120000\n");
+    run("ALTER TABLE orders ALTER m TYPE numeric(9, 2)");
+    EXPECT_EQ(sales_of(url(), "money = \"minor\"\n"), "a 13\nc 1200\n");
+}
+
 }  // namespace
 }  // namespace referral_chain::testing

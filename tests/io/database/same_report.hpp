@@ -8,12 +8,15 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <numeric>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "../../../src/io/csv_row_source.hpp"
+#include "referral_chain/io/mapping.hpp"
 #include "source_reading.hpp"
 #include "support/program.hpp"
 
@@ -194,6 +197,29 @@ inline void expect_same_report(const crm& tables, const std::string& database) {
         EXPECT_EQ(found->second, content) << file;
     }
     EXPECT_EQ(actual.size(), expected.size());
+}
+
+/// What becomes of the sales of a database, each in a line: `id minor units`, then the rejects: `line reason [text]`.
+/// **Given** the table `orders` with the columns id, c, t and m, and a table `edges` without rows.
+[[nodiscard]] inline std::string sales_of(const std::string& data, const std::string& formats) {
+    network_builder builder;
+    const mapping how = mapping::from_text(
+        formats +
+            "[referrals]\nfrom = \"edges\"\nreferral_id = \"id\"\nreferrer_id = \"a\"\nreferred_id = \"b\"\n"
+            "given_at = \"t\"\n[sales]\nfrom = \"orders\"\nsale_id = \"id\"\ncustomer_id = \"c\"\n"
+            "ordered_at = \"t\"\namount = \"m\"\n",
+        "m.toml");
+    static_cast<void>(load_mapped_data(data, how, builder));
+    std::string lines;
+    for (const reject& row : builder.report().rejects) {
+        lines += std::to_string(row.line) + " " + std::string(to_string(row.reason)) + " [" + row.text + "]\n";
+    }
+    const network net = builder.build({.as_of = instant(boost::posix_time::ptime(boost::gregorian::date(2200, 1, 1)))});
+    std::set<std::string> taken;
+    for (const party_index party : net.parties()) {
+        taken.insert(net.id_of(party).str() + " " + std::to_string(net.own_revenue(party).minor_units()) + "\n");
+    }
+    return std::accumulate(taken.begin(), taken.end(), std::string()) + lines;
 }
 
 }  // namespace referral_chain::testing

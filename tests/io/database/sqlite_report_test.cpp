@@ -51,6 +51,21 @@ TEST(SqliteReport, NamesTheTableAndTheRowidOfAReject) {
               "file,line,column,reason,text\ndeals,70,at,bad_time,soon\ndeals,90,,bad_utf8,\"90,x,a,2024-01-01\"\n");
 }
 
+// Separators are for texts: 12.345 stored as a number is no twelve thousand.
+TEST(SqliteReport, TakesNumbersAsTheyAreStored) {
+    const sqlite_file file(
+        "CREATE TABLE edges (id, a, b, t); CREATE TABLE orders (nr INTEGER PRIMARY KEY, id, c, t, m);"
+        "INSERT INTO orders VALUES (1, 's1', 'a', '2024-05-01', 12.5), (2, 's2', 'b', '2024-05-01', '1.200,50'),"
+        "(3, 's3', 'c', '2024-05-01', 12.345), (4, 's4', 'd', '2024-05-01', 1200),"
+        "(5, 's5', 'e', '2024-05-01', '12.345'), (6, 's6', 'f', '2024-05-01', 9e999)");
+    const std::string data = file.path().string();
+    EXPECT_EQ(sales_of(data, "decimal = \",\"\nthousands = \".\"\n"),
+              "a 1250\nb 120050\nd 120000\ne 1234500\n3 bad_number [12.345]\n6 bad_number [Infinity]\n");
+    EXPECT_EQ(sales_of(data, "money = \"minor\"\n"),
+              "d 1200\n1 bad_number [12.5]\n2 bad_number [1.200,50]\n3 bad_number [12.345]\n5 bad_number [12.345]\n"
+              "6 bad_number [Infinity]\n");
+}
+
 TEST(SqliteReport, NeedsAMappingAndADatabase) {
     const sqlite_file file("CREATE TABLE Leads (a)");
     const test_support::temporary_folder folder;
