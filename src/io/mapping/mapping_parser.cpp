@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "keyed_table.hpp"
+#include "name_index.hpp"
 #include "nearest_name.hpp"
 #include "referral_chain/domain/error.hpp"
 #include "table_fields.hpp"
@@ -16,14 +17,6 @@ void throw_mistake(const std::string& name, spot at, const std::string& what) {
 }
 
 namespace {
-
-[[nodiscard]] std::string in_lower_case(std::string_view text) {
-    std::string lower(cut_spaces(text));
-    for (char& letter : lower) {
-        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
-    }
-    return lower;
-}
 
 /// How texts are read where a field does not say otherwise.
 struct formats {
@@ -187,7 +180,7 @@ class parser {
             for (const auto& [key, node] : *columns) {
                 row_filter filter{slot_of(source, {std::string(key.str()), spot_of(key.source()), false}), {}, keeps};
                 for (const std::string& word : keys.texts_of(node, quoted(key.str()))) {
-                    filter.words.push_back(in_lower_case(word));
+                    filter.words.push_back(folded_name(word));
                 }
                 source.filters.push_back(std::move(filter));
             }
@@ -384,7 +377,7 @@ class parser {
         }
         value_table table;
         for (const auto& [key, node] : *words) {
-            const std::string from = in_lower_case(key.str());
+            const std::string from = folded_name(key.str());
             const auto is_same = [&](const auto& known) { return known.first == from; };
             if (std::any_of(table.words.begin(), table.words.end(), is_same)) {
                 throw_mistake(spec_.name, spot_of(key.source()),

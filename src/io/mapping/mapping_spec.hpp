@@ -29,7 +29,7 @@ struct named_column {
     bool is_optional = false;  ///< may be absent, and is empty then
 };
 
-/// What a text of the source stands for: `"Closed Won" = "won"`. In lower case on the left.
+/// What a text of the source stands for: `"Closed Won" = "won"`. Folded on the left, as names are (name_index.hpp).
 struct value_table {
     std::vector<std::pair<std::string, std::string>> words{};
     std::optional<std::string> other{};  ///< for all that `words` do not list; those are refused without it
@@ -53,7 +53,7 @@ struct value_spec {
 /// Rows left out: those with one of the words in the column, or all but those.
 struct row_filter {
     std::size_t slot = 0;
-    std::vector<std::string> words{};  ///< in lower case; an empty one stands for "nothing"
+    std::vector<std::string> words{};  ///< folded; an empty one stands for "nothing"
     bool keeps = false;                ///< those with the words
 };
 

@@ -3,19 +3,25 @@
 #include <algorithm>
 
 #include "io/record_maker.hpp"
+#include "name_index.hpp"
 
 namespace referral_chain::detail {
 namespace {
 
 using fault = std::optional<reject_reason>;
 
-/// **Given** a word in lower case.
+/// What a text stands for; none where the table does not list it.
+[[nodiscard]] const std::string* meaning_of(const value_table& table, std::string_view text) {
+    const std::string folded = folded_name(text);
+    const auto found =
+        std::find_if(table.words.begin(), table.words.end(), [&](const auto& word) { return word.first == folded; });
+    return found == table.words.end() ? nullptr : &found->second;
+}
+
 [[nodiscard]] fault replace(const value_table& table, std::string& text) {
-    for (const auto& [from, to] : table.words) {
-        if (is_word(text, from)) {
-            text = to;
-            return std::nullopt;
-        }
+    if (const std::string* const meaning = meaning_of(table, text)) {
+        text = *meaning;
+        return std::nullopt;
     }
     if (text.empty()) {
         return std::nullopt;
@@ -42,10 +48,25 @@ using fault = std::optional<reject_reason>;
                      : value.amount->read(text, currency_digits, out);
 }
 
-[[nodiscard]] fault read_first(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
+[[nodiscard]] fault read_part(const value_spec& value, const row_source& row, int currency_digits,
+                              const value_table* words, std::string& out);
+
+/// **Given** the words that stand for something, which count as filled whatever they mean elsewhere.
+[[nodiscard]] fault read_column(const value_spec& value, const row_source& row, int currency_digits,
+                                const value_table* words, std::string& out) {
+    const std::string_view text = cut_spaces(row.texts()[value.slot]);
+    if (is_nothing(text)) {
+        out = words != nullptr && meaning_of(*words, text) != nullptr ? text : std::string_view();
+        return std::nullopt;
+    }
+    return read_text(value, text, row.is_number(value.slot), currency_digits, out);
+}
+
+[[nodiscard]] fault read_first(const value_spec& value, const row_source& row, int currency_digits,
+                               const value_table* words, std::string& out) {
     out.clear();
     for (const value_spec& part : value.parts) {
-        if (const auto reason = read_value(part, row, currency_digits, out); reason || !out.empty()) {
+        if (const auto reason = read_part(part, row, currency_digits, words, out); reason || !out.empty()) {
             return reason;
         }
     }
@@ -66,20 +87,38 @@ using fault = std::optional<reject_reason>;
     return read_text(value, joined, false, currency_digits, out);
 }
 
-[[nodiscard]] fault read_origin(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
+[[nodiscard]] fault read_origin(const value_spec& value, const row_source& row, int currency_digits,
+                                const value_table* words, std::string& out) {
     switch (value.made_of) {
         case value_spec::form::column:
-            return read_text(value, filled_text(row.texts()[value.slot]), row.is_number(value.slot), currency_digits,
-                             out);
+            return read_column(value, row, currency_digits, words, out);
         case value_spec::form::constant:
             out = value.text;
             return std::nullopt;
         case value_spec::form::first:
-            return read_first(value, row, currency_digits, out);
+            return read_first(value, row, currency_digits, words, out);
         case value_spec::form::join:
             break;
     }
     return read_join(value, row, currency_digits, out);
+}
+
+/// **Given** the words of what it is a part of, for one that lists none itself.
+fault read_part(const value_spec& value, const row_source& row, int currency_digits, const value_table* words,
+                std::string& out) {
+    const value_table* const own = value.values ? &*value.values : nullptr;
+    if (const auto reason = read_origin(value, row, currency_digits, own == nullptr ? words : own, out)) {
+        return reason;
+    }
+    if (own != nullptr) {
+        if (const auto reason = replace(*own, out)) {
+            return reason;
+        }
+    }
+    if (!out.empty() && !value.prefix.empty()) {
+        out.insert(0, value.prefix);
+    }
+    return std::nullopt;
 }
 
 void collect_columns(const value_spec& value, std::vector<std::size_t>& slots) {
@@ -93,24 +132,8 @@ void collect_columns(const value_spec& value, std::vector<std::size_t>& slots) {
 
 }  // namespace
 
-std::string_view filled_text(std::string_view text) noexcept {
-    text = cut_spaces(text);
-    return is_nothing(text) ? std::string_view() : text;
-}
-
 fault read_value(const value_spec& value, const row_source& row, int currency_digits, std::string& out) {
-    if (const auto reason = read_origin(value, row, currency_digits, out)) {
-        return reason;
-    }
-    if (value.values) {
-        if (const auto reason = replace(*value.values, out)) {
-            return reason;
-        }
-    }
-    if (!out.empty() && !value.prefix.empty()) {
-        out.insert(0, value.prefix);
-    }
-    return std::nullopt;
+    return read_part(value, row, currency_digits, nullptr, out);
 }
 
 std::string_view written_value(const value_spec& value, const row_source& row, std::string& room) {
@@ -160,9 +183,11 @@ std::string column_names(const value_spec& value, const source_spec& source) {
 
 bool passes(const source_spec& source, const row_source& row) {
     return std::all_of(source.filters.begin(), source.filters.end(), [&](const row_filter& filter) {
-        const std::string_view text = filled_text(row.texts()[filter.slot]);
-        const bool is_listed = std::any_of(filter.words.begin(), filter.words.end(),
-                                           [&](const std::string& word) { return is_word(text, word); });
+        const std::string_view text = cut_spaces(row.texts()[filter.slot]);
+        const std::string folded = folded_name(text);
+        const bool is_listed = std::any_of(filter.words.begin(), filter.words.end(), [&](const std::string& word) {
+            return word == folded || (word.empty() && is_nothing(text));
+        });
         return is_listed == filter.keeps;
     });
 }

@@ -12,9 +12,6 @@
 
 namespace referral_chain::detail {
 
-/// A text without the spaces around it; none for the spellings of "nothing".
-[[nodiscard]] std::string_view filled_text(std::string_view text) noexcept;
-
 // A row's slots are source_spec::columns.
 
 /// Puts the text a record is made of into `out`, which is empty for "nothing". What is looked up is not, here.
