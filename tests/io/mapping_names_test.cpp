@@ -134,5 +134,41 @@ TEST(MappedTexts, MeanNobodyWhoIsLeftOut) {
     EXPECT_EQ(matches(folder.found), "leads.csv 2 Ann x1 matched a1\n");
 }
 
+/// Somebody left out of [customers], and codes of theirs in a table of their own.
+void write_coupons(mapped_folder& folder) {
+    folder.write("people.csv", "id,name,deleted\na1,Ann,0\na2,Ben,1\n");
+    folder.write("coupons.csv", "code,owner\nANN,a1\nBEN,a2\nSTRANGER,a3\n");
+    folder.write("leads.csv",
+                 "id,by,t\nL1,a1,2024-05-01\nL2,a2,2024-05-02\nL3,ann,2024-05-03\nL4,ben,2024-05-04\n"
+                 "L5,stranger,2024-05-05\n");
+}
+const std::string living = "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nskip = { deleted = \"1\" }\n";
+const std::string coupons = "[known_as]\nfrom = \"coupons\"\ncustomer_id = \"owner\"\nnames = { code = \"code\" }\n";
+
+// Would catch a deleted customer whose coupon makes its id known again.
+TEST(MappedTexts, MeanOnlyCustomersWhoAreNotLeftOut) {
+    mapped_folder folder;
+    write_coupons(folder);
+    static_cast<void>(
+        folder.load(living + leads + "referrer_id = { column = \"by\", find = [\"id\", \"code\"] }\n" + coupons));
+    EXPECT_EQ(matches(folder.found),
+              "leads.csv 2 a1 x1 matched a1\nleads.csv 3 a2 x1 unknown\nleads.csv 4 ann x1 matched a1\n"
+              "leads.csv 5 ben x1 unknown\nleads.csv 6 stranger x1 unknown\n");
+}
+
+// Where nobody tells who the customers are, the codes do.
+TEST(MappedTexts, MeanAnybodyKnownWhereThereIsNoTableOfCustomers) {
+    for (const std::string& customers :
+         {std::string(), std::string("[customers]\nfrom = \"nobody\"\noptional = true\ncustomer_id = \"id\"\n")}) {
+        mapped_folder folder;
+        write_coupons(folder);
+        static_cast<void>(
+            folder.load(customers + leads + "referrer_id = { column = \"by\", find = \"code\" }\n" + coupons));
+        EXPECT_EQ(matches(folder.found),
+                  "leads.csv 2 a1 x1 unknown\nleads.csv 3 a2 x1 unknown\nleads.csv 4 ann x1 matched a1\n"
+                  "leads.csv 5 ben x1 matched a2\nleads.csv 6 stranger x1 matched a3\n");
+    }
+}
+
 }  // namespace
 }  // namespace referral_chain::testing

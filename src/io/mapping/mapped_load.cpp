@@ -69,7 +69,7 @@ class mapped_load {
           builder_(builder),
           options_(options),
           meter_(options.progress),
-          names_(how.is_looked_up) {}
+          names_(kinds_kept(how)) {}
 
     [[nodiscard]] csv_load run() {
         for (const source_spec& spec : how_.sources) {
@@ -141,7 +141,24 @@ class mapped_load {
 
     // ---- names ----
 
+    /// Names in a table of their own count for customers alone, so who these are must be known.
+    [[nodiscard]] static std::vector<bool> kinds_kept(const mapping_spec& how) {
+        std::vector<bool> kept = how.is_looked_up;
+        kept[id_kind] = kept[id_kind] || std::any_of(how.sources.begin(), how.sources.end(),
+                                                     [](const source_spec& spec) { return !spec.table; });
+        return kept;
+    }
+    [[nodiscard]] bool has_customers() const {
+        for (std::size_t at = 0; at < how_.sources.size(); ++at) {
+            if (how_.sources[at].table == record_table::customers && opened_[at].rows) {
+                return true;
+            }
+        }
+        return false;
+    }
+    /// Customers first: they stand first among the sources.
     void learn_names() {
+        const bool is_customer_needed = has_customers();
         for (const source_spec& spec : how_.sources) {
             if (spec.table && *spec.table != record_table::customers) {
                 continue;
@@ -152,13 +169,13 @@ class mapped_load {
             }
             while (opened.rows->next()) {
                 if (!opened.rows->fault() && passes(spec, *opened.rows)) {
-                    learn_names_of(spec, *opened.rows);
+                    learn_names_of(spec, *opened.rows, is_customer_needed);
                 }
             }
         }
     }
     /// What cannot be read is a reject when its row is loaded, and nobody's name here.
-    void learn_names_of(const source_spec& spec, const row_source& row) {
+    void learn_names_of(const source_spec& spec, const row_source& row, bool is_customer_needed) {
         const int digits = builder_.money_unit().digits();
         constexpr std::size_t id_field = 0;
         constexpr std::size_t name_field = 1;
@@ -172,6 +189,9 @@ class mapped_load {
             if (const auto& name = spec.fields[name_field]; name && !read_value(*name, row, digits, text)) {
                 names_.add(name_kind, text, id);
             }
+        }
+        if (!spec.table && is_customer_needed && !names_.knows(id)) {
+            return;
         }
         for (const name_spec& known : spec.known_as) {
             if (!read_value(known.value, row, digits, text)) {

@@ -72,6 +72,8 @@ std::uint32_t name_index::number_of(std::string_view id) {
     return place->second;
 }
 
+bool name_index::knows(std::string_view id) const { return number_of_id_.find(std::string(id)) != number_of_id_.end(); }
+
 void name_index::add(std::size_t kind, std::string_view text, std::string_view id) {
     if (!is_kept_[kind] || id.empty()) {
         return;

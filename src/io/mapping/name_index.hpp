@@ -27,6 +27,8 @@ class name_index {
 
     /// `text` may be empty, which names nobody.
     void add(std::size_t kind, std::string_view text, std::string_view id);
+    /// True for an id that was added under any kind that is kept.
+    [[nodiscard]] bool knows(std::string_view id) const;
 
     /// So many of those who bear one name are kept, the first by the bytes of their ids: whoever bears a name like a
     /// thousand others is not found by it.
