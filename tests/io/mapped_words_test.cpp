@@ -65,5 +65,13 @@ TEST(ListedWords, ThatDifferInCaseAloneAreAMistake) {
               "m.toml:7:48: \"äb\" is there twice, in whatever case");
 }
 
+// Databases and exports write the same flag as 1, t, true or yes.
+TEST(TrueAndFalse, MeanEveryWayOfWritingThem) {
+    const std::vector<std::string> ways{"1", "t", "TRUE", "yes", "Y", "0", "f", "False", "no", "n", "", "2", "on"};
+    EXPECT_EQ(worded_rows("only = { s = true }\n", ways).outcomes(), "1 open\n2 open\n3 open\n4 open\n5 open\n");
+    EXPECT_EQ(worded_rows("only = { s = false }\n", ways).outcomes(), "10 open\n6 open\n7 open\n8 open\n9 open\n");
+    EXPECT_EQ(worded_rows("skip = { s = [true, false, \"\"] }\n", ways).outcomes(), "12 open\n13 open\n");
+}
+
 }  // namespace
 }  // namespace referral_chain::testing

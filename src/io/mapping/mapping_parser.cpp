@@ -179,12 +179,35 @@ class parser {
             }
             for (const auto& [key, node] : *columns) {
                 row_filter filter{slot_of(source, {std::string(key.str()), spot_of(key.source()), false}), {}, keeps};
-                for (const std::string& word : keys.texts_of(node, quoted(key.str()))) {
-                    filter.words.push_back(folded_name(word));
-                }
+                filter.words = listed_words(keys, node, quoted(key.str()));
                 source.filters.push_back(std::move(filter));
             }
         }
+    }
+
+    /// Texts as they are compared; true and false are every way of writing them.
+    [[nodiscard]] static std::vector<std::string> listed_words(const keyed_table& keys, const toml::node& node,
+                                                               const std::string& what) {
+        const std::string wish = what + " takes a text, true or false, or several in brackets";
+        std::vector<std::string> words;
+        const auto add = [&](const toml::node& one) {
+            if (!one.is_boolean()) {
+                words.push_back(folded_name(keys.text_of(one, wish)));
+            } else if (one.as_boolean()->get()) {
+                words.insert(words.end(), {"true", "t", "yes", "y", "1"});
+            } else {
+                words.insert(words.end(), {"false", "f", "no", "n", "0"});
+            }
+        };
+        if (const toml::array* const several = node.as_array()) {
+            std::for_each(several->begin(), several->end(), add);
+        } else {
+            add(node);
+        }
+        if (words.empty()) {
+            keys.fail(node, wish);
+        }
+        return words;
     }
 
     /// Where a column stands among those that the source needs.
