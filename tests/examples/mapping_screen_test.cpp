@@ -78,7 +78,7 @@ TEST(CheckMapping, IsRefusedWhereThereIsNothingToCheck) {
     expect_refusal({data, "--mapping", "suitecrm", "--check-mapping", "--explain", "c-ann"}, "give one of them");
     expect_refusal({data, "--mapping", "suitcrm", "--check-mapping"}, "did you mean \"suitecrm\"?");
     expect_refusal({data, "--mapping", "no/such.toml", "--check-mapping"}, "no/such.toml: neither a file nor a preset");
-    expect_refusal({data, "--mapping", "odoo", "--check-mapping"}, "odoo:9:8: no res_partner.csv in ");
+    expect_refusal({data, "--mapping", "odoo", "--check-mapping"}, "odoo:10:8: no res_partner.csv in ");
     expect_refusal({"/no/such/folder", "--mapping", "odoo", "--check-mapping"}, "/no/such/folder");
 }
 
