@@ -53,6 +53,7 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
     struct mistaken {
         std::string how, what;
     };
+    const std::string people = "[customers]\nfrom = \"edges\"\ncustomer_id = \"id\"\n";
     const std::vector<mistaken> cases{
         // keys
         {"[referals]\nfrom = \"x\"",
@@ -72,7 +73,7 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
         {"[referrals]\nreferral_id = \"id\"",
          "m.toml:1:1: [referrals] does not say where its rows come from: from = \"...\""},
         {"[known_as]\nfrom = \"edges\"\ncustomer_id = \"a\"\n" + edges(),
-         "m.toml:1:1: [known_as] has no names = { kind = \"column\" }"},
+         "m.toml:1:1: [known_as] has neither names = { kind = \"column\" } nor keys = { kind = \"column\" }"},
         // shapes
         {"referrals = 3", "m.toml:1:13: \"referrals\" takes fields below [referrals], or below each of several"},
         {edges("channel = 3"), "m.toml:7:11: channel takes the name of a column, or one of {"},
@@ -80,8 +81,7 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
          "m.toml:7:11: channel takes the name of a column"},
         {edges("channel = { first = \"status\" }"), "m.toml:7:21: \"first\" and \"join\" take columns in brackets"},
         {edges("skip = \"status\""), "m.toml:7:8: \"skip\" takes names and values in braces"},
-        {edges("skip = { status = 1 }"),
-         "m.toml:7:19: \"status\" takes a text, true or false, or several in brackets"},
+        {edges("skip = { status = 1 }"), "m.toml:7:19: \"status\" takes a text, true or false, or several in brackets"},
         {edges("skip = { status = [] }"),
          "m.toml:7:19: \"status\" takes a text, true or false, or several in brackets"},
         {edges("optional = 1"), "m.toml:7:12: \"optional\" takes true or false"},
@@ -117,6 +117,12 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
          "referrer_id = { column = \"a\", find = \"name\" }",
          "m.toml:6:38: names are looked up, and no [customers] has a name"},
         {edges("channel = { column = \"a\", find = \"id\" }"), "m.toml:7:27: \"find\" means nothing in channel"},
+        {people + "known_as = { code = \"a\" }\nkeys = { code = \"b\" }\n" + edges(),
+         "m.toml:5:10: \"code\" is both a name, in whatever case, and a key, letter by letter"},
+        {people + "keys = { name = \"b\" }\n" + edges(),
+         "m.toml:4:10: \"name\" is both a name, in whatever case, and a key, letter by letter"},
+        {people + "known_as = { id = \"b\" }\n" + edges(),
+         "m.toml:4:14: \"id\" is what customer_id says, and cannot be told once more"},
     };
     for (const auto& one : cases) {
         const std::string what = edges_folder().mistake(one.how);

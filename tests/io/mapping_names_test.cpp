@@ -170,5 +170,19 @@ TEST(MappedTexts, MeanAnybodyKnownWhereThereIsNoTableOfCustomers) {
     }
 }
 
+// Salesforce's short ids differ in case alone.
+TEST(MappedTexts, AreKeysWhereTheMappingSaysSo) {
+    mapped_folder folder;
+    folder.write("people.csv", "id,no\na1,00Ka\na2,00KA\n").write("edges.csv", "id,a,b,t\n");
+    folder.write("roles.csv", "o,c\n006a,a1\n006A,a2\n");
+    folder.write("leads.csv", "id,by,t\nL1,00KA,2024-05-01\nL2,006a,2024-05-02\nL3,00ka,2024-05-03\n");
+    static_cast<void>(folder.load("[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nkeys = { number = \"no\" }\n" +
+                                  leads +
+                                  "referrer_id = { column = \"by\", find = [\"number\", \"role\"] }\n"
+                                  "[known_as]\nfrom = \"roles\"\ncustomer_id = \"c\"\nkeys = { role = \"o\" }\n"));
+    EXPECT_EQ(matches(folder.found),
+              "leads.csv 2 00KA x1 matched a2\nleads.csv 3 006a x1 matched a1\nleads.csv 4 00ka x1 unknown\n");
+}
+
 }  // namespace
 }  // namespace referral_chain::testing

@@ -69,7 +69,7 @@ class mapped_load {
           builder_(builder),
           options_(options),
           meter_(options.progress),
-          names_(kinds_kept(how)) {}
+          names_(kinds_kept(how), how.is_key) {}
 
     [[nodiscard]] csv_load run() {
         for (const source_spec& spec : how_.sources) {

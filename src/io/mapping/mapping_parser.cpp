@@ -48,31 +48,42 @@ class parser {
 
  private:
     static constexpr std::string_view known_as = "known_as";
+    static constexpr std::string_view names_key = "names";
+    static constexpr std::string_view keys_key = "keys";
 
     // ---- kinds of names, which may be looked up before they are told ----
 
     void collect_name_kinds(const toml::table& root) {
-        const auto add_keys = [this](const toml::table& table) {
-            for (const auto& [key, node] : table) {
-                add_kind(key.str());
+        spec_.is_key = {true, false};
+        const auto add_kinds = [this](const toml::table& source, std::string_view below, bool are_keys) {
+            if (const toml::node* const told = source.get(below); told != nullptr && told->is_table()) {
+                for (const auto& [key, node] : *told->as_table()) {
+                    add_kind(key, are_keys);
+                }
             }
         };
         for_each_table(root.get("customers"), [&](const toml::table& source) {
-            if (const toml::node* const names = source.get(known_as); names != nullptr && names->is_table()) {
-                add_keys(*names->as_table());
-            }
+            add_kinds(source, known_as, false);
+            add_kinds(source, keys_key, true);
         });
         for_each_table(root.get(known_as), [&](const toml::table& source) {
-            if (const toml::node* const names = source.get("names"); names != nullptr && names->is_table()) {
-                add_keys(*names->as_table());
-            }
+            add_kinds(source, names_key, false);
+            add_kinds(source, keys_key, true);
         });
         spec_.is_looked_up.resize(spec_.name_kinds.size());
     }
-    void add_kind(std::string_view name) {
-        const auto& kinds = spec_.name_kinds;
-        if (std::find(kinds.begin(), kinds.end(), name) == kinds.end()) {
-            spec_.name_kinds.emplace_back(name);
+    void add_kind(const toml::key& name, bool is_key) {
+        const std::size_t kind = kind_of(name.str());
+        if (kind == id_kind) {
+            throw_mistake(spec_.name, spot_of(name.source()),
+                          quoted(name.str()) + " is what customer_id says, and cannot be told once more");
+        }
+        if (kind == spec_.name_kinds.size()) {
+            spec_.name_kinds.emplace_back(name.str());
+            spec_.is_key.push_back(is_key);
+        } else if (spec_.is_key[kind] != is_key) {
+            throw_mistake(spec_.name, spot_of(name.source()),
+                          quoted(name.str()) + " is both a name, in whatever case, and a key, letter by letter");
         }
     }
     template <class Call>
@@ -148,14 +159,22 @@ class parser {
             source.fields.push_back(
                 node == nullptr ? std::nullopt : std::optional(read_value(*node, field, here, source, may_look_up)));
         }
-        const bool has_names = is_of_names || source.table == record_table::customers;
-        const std::string_view names_key = is_of_names ? "names" : known_as;
-        const toml::table* const names = has_names ? keys.below(names_key) : nullptr;
-        if (is_of_names && names == nullptr) {
-            keys.fail("[known_as] has no names = { kind = \"column\" }");
+        if (is_of_names || source.table == record_table::customers) {
+            read_known_as(keys, source, here);
         }
-        if (names != nullptr) {
-            for (const auto& [key, node] : *names) {
+    }
+
+    void read_known_as(keyed_table& keys, source_spec& source, const formats& here) {
+        const toml::table* const names = keys.below(source.table ? known_as : names_key);
+        const toml::table* const exact = keys.below(keys_key);
+        if (!source.table && names == nullptr && exact == nullptr) {
+            keys.fail(R"([known_as] has neither names = { kind = "column" } nor keys = { kind = "column" })");
+        }
+        for (const toml::table* const told : {names, exact}) {
+            if (told == nullptr) {
+                continue;
+            }
+            for (const auto& [key, node] : *told) {
                 const table_field field{key.str(), presence::optional, field_type::label, nullptr};
                 source.known_as.push_back({kind_of(key.str()), read_value(node, field, here, source, false)});
             }

@@ -81,6 +81,7 @@ struct mapping_spec {
     std::vector<source_spec> sources{};     ///< in the order in which they are loaded, those without table behind
     std::vector<std::string> name_kinds{};  ///< `id` and `name` first
     std::vector<bool> is_looked_up{};       ///< by kind
+    std::vector<bool> is_key{};             ///< by kind: compared letter by letter; the id is
 };
 
 inline constexpr std::size_t id_kind = 0;

@@ -79,7 +79,7 @@ void name_index::add(std::size_t kind, std::string_view text, std::string_view i
         return;
     }
     const std::uint32_t party = number_of(id);
-    std::string name = kind == 0 ? std::string() : folded_name(text);
+    std::string name = kind == 0 ? std::string() : is_key_[kind] ? std::string(text) : folded_name(text);
     if (name.empty()) {
         return;
     }
@@ -117,7 +117,7 @@ std::vector<std::string> name_index::find(std::span<const std::size_t> kinds, st
             }
             continue;
         }
-        const auto place = parties_of_name_[kind].find(name);
+        const auto place = parties_of_name_[kind].find(is_key_[kind] ? std::string(text) : name);
         if (place == parties_of_name_[kind].end()) {
             continue;
         }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace referral_chain::detail {
@@ -20,10 +21,12 @@ namespace referral_chain::detail {
 /// **Cost** the bytes of every name kept, and about 100 for each.
 class name_index {
  public:
-    /// **Given** by kind whether it is ever looked up; of the others nothing is kept. Kind 0 is the id, which is
-    /// compared byte for byte.
-    explicit name_index(const std::vector<bool>& is_looked_up)
-        : is_kept_(is_looked_up), parties_of_name_(is_looked_up.size()) {}
+    /// **Given** by kind whether it is ever looked up; of the others nothing is kept. And which are keys, compared byte
+    /// for byte, not folded; kind 0 is the id, and always one.
+    explicit name_index(std::vector<bool> is_looked_up, std::vector<bool> is_key = {})
+        : is_kept_(std::move(is_looked_up)), is_key_(std::move(is_key)), parties_of_name_(is_kept_.size()) {
+        is_key_.resize(is_kept_.size());
+    }
 
     /// `text` may be empty, which names nobody.
     void add(std::size_t kind, std::string_view text, std::string_view id);
@@ -46,6 +49,7 @@ class name_index {
     [[nodiscard]] std::uint32_t number_of(std::string_view id);
 
     std::vector<bool> is_kept_;
+    std::vector<bool> is_key_;
     std::unordered_map<std::string, std::uint32_t> number_of_id_;
     std::vector<const std::string*> ids_;                                    // keys of the map, by number
     std::vector<std::unordered_map<std::string, bearers>> parties_of_name_;  // by kind
