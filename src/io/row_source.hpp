@@ -81,6 +81,8 @@ class source_set {
     [[nodiscard]] virtual std::unique_ptr<row_source> open(const std::string& name, char delimiter) = 0;
     /// What messages call a table that may be absent: `leads.csv`.
     [[nodiscard]] virtual std::string full_name(const std::string& name) const = 0;
+    /// True where they are files.
+    [[nodiscard]] virtual bool has_files() const noexcept { return false; }
     /// What messages call the whole.
     [[nodiscard]] virtual std::string place() const = 0;
     /// All names that open() would take, for the nearest to a mistaken one.

@@ -121,4 +121,35 @@ TEST(MappedReport, WithoutTextsToLookUpHasNoMatches) {
     EXPECT_TRUE(fs::exists(out / "summary.json"));
 }
 
+/// What stands in the file that --html made.
+std::string page_of(const std::vector<std::string>& arguments) {
+    const test_support::temporary_folder folder;
+    const std::string page = (folder.path() / "report.html").string();
+    std::vector<std::string> all = arguments;
+    all.insert(all.end(), {"--out", (folder.path() / "report").string(), "--html", page});
+    const program_run run = report(all);
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return test_support::content_of(page);
+}
+
+// Would catch a page that sends its reader to files that do not exist.
+TEST(MappedPage, NamesTheSourcesAndTheirColumns) {
+    const std::string page = page_of({suitecrm.string(), "--mapping", "suitecrm"});
+    EXPECT_NE(page.find("(leads.csv, line 4, column date_entered)"), std::string::npos) << page;
+    for (const char* ours : {"referrals.csv", "customers.csv", "sales.csv", "asks.csv"}) {
+        EXPECT_EQ(page.find(ours), std::string::npos) << ours;
+    }
+    EXPECT_NE(page.find("<td>leads.csv, as referrals</td>"), std::string::npos) << page;
+    EXPECT_NE(page.find("Columns of leads.csv that were not used: "), std::string::npos) << page;
+}
+
+TEST(MappedPage, OfADatabaseNamesItsTables) {
+    const fs::path chinook = fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "examples" / "data" / "chinook";
+    const std::string page =
+        page_of({(chinook / "Chinook_Sqlite.sqlite").string(), "--mapping", (chinook / "mapping.toml").string()});
+    EXPECT_NE(page.find("column InvoiceDate of table Invoice)"), std::string::npos) << page;
+    EXPECT_NE(page.find("<td>table Invoice, as sales</td>"), std::string::npos) << page;
+    EXPECT_EQ(page.find(".csv, "), std::string::npos);
+}
+
 }  // namespace

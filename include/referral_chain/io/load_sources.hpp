@@ -31,6 +31,7 @@ struct mapped_source {
     row_counts rows{};                   ///< offered to the builder
     std::uint64_t skipped = 0;           ///< left out, as the mapping says
     bool is_absent = false;              ///< as it may be
+    bool is_of_database = false;         ///< a table there, and no file
 
     /// What the source calls a column of ours; ours where none of its columns is in it.
     [[nodiscard]] std::string_view name_of(std::string_view column) const& noexcept {

@@ -107,6 +107,7 @@ class mapped_load {
             shown.name = sources_.full_name(spec.from);
             shown.absent = opened_[at].absent;
             shown.is_absent = opened_[at].rows == nullptr;
+            shown.is_of_database = !sources_.has_files();
             const auto fields = fields_of(*spec.table);
             for (std::size_t field = 0; field < fields.size(); ++field) {
                 if (spec.fields[field]) {

@@ -29,6 +29,7 @@ class csv_folder final : public detail::source_set {
         return file ? std::make_unique<detail::csv_row_source>(std::move(*file), delimiter) : nullptr;
     }
     [[nodiscard]] std::string full_name(const std::string& name) const override { return name + ".csv"; }
+    [[nodiscard]] bool has_files() const noexcept override { return true; }
     [[nodiscard]] std::string place() const override { return folder_.string(); }
     [[nodiscard]] std::vector<std::string> names() const override {
         std::vector<std::string> found;

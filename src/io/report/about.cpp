@@ -1,5 +1,8 @@
 // What the figures rest on: the instant, the rows read, and what was not used.
+#include <algorithm>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "page_table.hpp"
 #include "referral_chain/domain/text.hpp"
@@ -9,23 +12,43 @@
 namespace referral_chain::detail {
 namespace {
 
+/// `leads.csv`, `table leads`
+[[nodiscard]] std::string name_of(const mapped_source& source) {
+    return (source.is_of_database ? "table " : "") + source.name;
+}
+
+[[nodiscard]] std::string place_of(const latest_event& event, const csv_load& files) {
+    const std::string line = "line " + std::to_string(event.line);
+    const std::string column = "column " + std::string(files.column_of(event.source, event.column));
+    return event.source > 0 && files.sources[event.source - 1].is_of_database
+               ? line + ", " + column + " of " + name_of(files.sources[event.source - 1])
+               : files.file_of(event.table, event.source) + ", " + line + ", " + column;
+}
+
 [[nodiscard]] std::string as_of_words(const report_sources& from) {
     std::string words = "Everything is computed as of " + to_string(from.net.facts().as_of);
     if (const auto& event = from.load.as_of_source) {
-        return words + ", the latest event in the data (" + std::string(to_string(event->table)) + ".csv, line " +
-               std::to_string(event->line) + ", column " + std::string(event->column) +
+        return words + ", the latest event in the data (" + place_of(*event, from.load.files) +
                "). What is dated later has not happened yet.";
     }
     return words + ", as asked for. What is dated later has not happened yet.";
 }
 
-[[nodiscard]] markup row_table(const load_report& report) {
+/// By what the rows came from; without a mapping that is a file for each table.
+[[nodiscard]] markup row_table(const load_report& report, const csv_load& files) {
     page_table rows =
         page_table("Rows").with_text("Table").with_figure("read").with_figure("taken").with_figure("rejected");
-    for (std::size_t table = 0; table < record_table_count; ++table) {
-        const row_counts& counts = report.rows[table];
-        rows.add_row({text(std::string(to_string(static_cast<record_table>(table))) + ".csv"),
-                      text(grouped(counts.read)), text(grouped(counts.taken)), text(grouped(counts.rejected))});
+    const auto add_row = [&rows](const std::string& source, const row_counts& counts) {
+        rows.add_row(
+            {text(source), text(grouped(counts.read)), text(grouped(counts.taken)), text(grouped(counts.rejected))});
+    };
+    for (const mapped_source& source : files.sources) {
+        if (!source.is_absent) {
+            add_row(name_of(source) + ", as " + std::string(to_string(source.table)), source.rows);
+        }
+    }
+    for (std::size_t table = 0; table < record_table_count && files.sources.empty(); ++table) {
+        add_row(files.file_of(static_cast<record_table>(table), 0), report.rows[table]);
     }
     return element("div class='narrow'", rows.finished());
 }
@@ -45,26 +68,33 @@ namespace {
                               ". rejects.csv names each with its line."));
 }
 
+[[nodiscard]] markup unknown_column_words(const std::string& source, const std::vector<std::string>& columns) {
+    if (columns.empty()) {
+        return {};
+    }
+    markup names;
+    constexpr std::size_t most_columns = 20;
+    for (std::size_t at = 0; at < std::min(columns.size(), most_columns); ++at) {
+        names += text(at == 0 ? "" : ", ");
+        names += name(columns[at]);
+    }
+    if (columns.size() > most_columns) {
+        names += text(" and " + grouped(columns.size() - most_columns) + " more");
+    }
+    return element("li", text("Columns of " + source + " that were not used: "), names);
+}
+
+/// A source may feed several tables; what none of them uses is told once.
 [[nodiscard]] markup unknown_column_words(const csv_load& files) {
     markup words;
-    for (std::size_t table = 0; table < record_table_count; ++table) {
-        const auto& columns = files.unknown_columns[table];
-        if (columns.empty()) {
-            continue;
+    std::set<std::string> told;
+    for (const mapped_source& source : files.sources) {
+        if (told.insert(source.name).second) {
+            words += unknown_column_words(name_of(source), source.unused);
         }
-        markup names;
-        constexpr std::size_t most_columns = 20;
-        for (std::size_t at = 0; at < std::min(columns.size(), most_columns); ++at) {
-            names += text(at == 0 ? "" : ", ");
-            names += name(columns[at]);
-        }
-        if (columns.size() > most_columns) {
-            names += text(" and " + grouped(columns.size() - most_columns) + " more");
-        }
-        words += element("li",
-                         text("Columns of " + std::string(to_string(static_cast<record_table>(table))) +
-                              ".csv that were not used: "),
-                         names);
+    }
+    for (std::size_t table = 0; table < record_table_count && files.sources.empty(); ++table) {
+        words += unknown_column_words(files.file_of(static_cast<record_table>(table), 0), files.unknown_columns[table]);
     }
     return words;
 }
@@ -107,7 +137,7 @@ markup about_part(const report_sources& from) {
                            "would hold the true figure."));
     return element("section id='about' aria-labelledby='about-title'",
                    element("h2 id='about-title'", text("What this rests on")), element("ul class='notes'", notes),
-                   row_table(from.load.report));
+                   row_table(from.load.report, from.load.files));
 }
 
 }  // namespace referral_chain::detail
