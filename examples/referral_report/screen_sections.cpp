@@ -153,7 +153,7 @@ std::string worklist_section(const rc::network& net, const rc::network_answers& 
                        fitted("due, UTC", 20) + right_aligned("at stake", 17) + "\n";
     for (std::size_t rank = 0; rank < std::min(most_shown, answers.work.size()); ++rank) {
         const rc::work_item& item = answers.work[rank];
-        text += "  " + fitted(task_words(net, item), 42) + " " + fitted(due_in_words(item), 20) +
+        text += "  " + fitted(task_words(net, item), 42) + " " + fitted(due_in_words(item, net.facts().as_of), 20) +
                 right_aligned(amount(item.value_at_stake, net.facts().money_unit), 17) + "\n";
     }
     return text;

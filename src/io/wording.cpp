@@ -158,15 +158,18 @@ task_phrase task_in_words(work_action action) noexcept {
     return phrases[static_cast<std::size_t>(action)];
 }
 
-std::string due_in_words(const work_item& item) {
+std::string due_in_words(const work_item& item, instant as_of) {
     if (item.action == work_action::mend) {
         return "now";
     }
-    if (item.overdue_hours == 0) {
+    if (!is_overdue(item, as_of)) {
         const std::string due = to_string(item.due);
         return "by " + due.substr(0, 10) + " " + due.substr(11, 5);
     }
     const std::int64_t days = item.overdue_hours / 24;
+    if (item.overdue_hours == 0) {
+        return "under 1 h overdue";
+    }
     return (days > 0 ? std::to_string(days) + " d" : std::to_string(item.overdue_hours) + " h") + " overdue";
 }
 

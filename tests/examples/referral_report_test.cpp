@@ -372,4 +372,26 @@ TEST(ReferralReport, AFileTooLargeIsAnErrorOfWriting) {
     EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
+// A promise half an hour late is late.
+TEST(OverduePromises, OfLessThanAnHourAreOverdue) {
+    const test_support::temporary_folder folder;
+    folder.write("referrals.csv",
+                 "referral_id,referrer_id,referred_id,given_at,thanked_at\n"
+                 "r1,ann,ben,2024-05-01T10:00:00Z,2024-05-01T11:00:00Z\nr2,ann,cleo,2024-05-02T10:00:00Z,\n");
+    const test_support::temporary_folder results;
+    const auto shown = [&](const std::string& as_of) {
+        return report({folder.path().string(), "--as-of", as_of, "--out", (results.path() / "out").string(), "--html",
+                       (results.path() / "report.html").string()})
+                   .out +
+               test_support::content_of(results.path() / "report.html");
+    };
+    const std::string late = shown("2024-05-03T10:30:00Z");
+    EXPECT_NE(late.find("under 1 h overdue     "), std::string::npos) << late;
+    EXPECT_NE(late.find("<span class='overdue'>under 1 h overdue</span>"), std::string::npos) << late;
+    EXPECT_NE(late.find("1 of them overdue"), std::string::npos) << late;
+    const std::string on_time = shown("2024-05-03T10:00:00Z");
+    EXPECT_EQ(on_time.find("1 h overdue"), std::string::npos) << "exactly at the deadline is on time";
+    EXPECT_NE(on_time.find("none of them overdue"), std::string::npos);
+}
+
 }  // namespace

@@ -57,14 +57,17 @@ TEST(Wording, SaysWhatWasDoneWrong) {
 }
 
 TEST(Wording, SaysUntilWhenATaskIsDue) {
-    rc::work_item item{rc::work_action::ask, {}, rc::party_index(0), rc::instant::from_unix_seconds(0), 0, {}};
-    EXPECT_EQ(rc::due_in_words(item), "by 1970-01-01 00:00");
+    const auto at = [](std::int64_t seconds) { return rc::instant::from_unix_seconds(seconds); };
+    rc::work_item item{rc::work_action::ask, {}, rc::party_index(0), at(0), 0, {}};
+    EXPECT_EQ(rc::due_in_words(item, at(-60)), "by 1970-01-01 00:00");
+    EXPECT_EQ(rc::due_in_words(item, at(0)), "by 1970-01-01 00:00");
+    EXPECT_EQ(rc::due_in_words(item, at(1)), "under 1 h overdue");
     item.overdue_hours = 23;
-    EXPECT_EQ(rc::due_in_words(item), "23 h overdue");
+    EXPECT_EQ(rc::due_in_words(item, at(23 * 3600)), "23 h overdue");
     item.overdue_hours = 49;
-    EXPECT_EQ(rc::due_in_words(item), "2 d overdue");
+    EXPECT_EQ(rc::due_in_words(item, at(49 * 3600)), "2 d overdue");
     item.action = rc::work_action::mend;
-    EXPECT_EQ(rc::due_in_words(item), "now");
+    EXPECT_EQ(rc::due_in_words(item, at(0)), "now");
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct work_item {
     std::optional<referral_index> referral;  ///< none for `ask`
     party_index party;                       ///< whom to turn to
     instant due;                             ///< the deadline, the end of the ask's window, as_of for `mend`
-    std::int64_t overdue_hours;              ///< whole hours since `due`, 0 where it is not past
+    std::int64_t overdue_hours;              ///< whole hours since `due`, 0 in the first and where it is not past
     money value_at_stake;
 
     friend bool operator==(const work_item&, const work_item&) = default;

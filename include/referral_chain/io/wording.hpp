@@ -15,6 +15,7 @@
 #include "referral_chain/analysis/worklist.hpp"
 #include "referral_chain/domain/enumerations.hpp"
 #include "referral_chain/domain/money.hpp"
+#include "referral_chain/domain/time.hpp"
 #include "referral_chain/io/export.hpp"
 
 namespace referral_chain {
@@ -62,8 +63,10 @@ struct task_phrase {
 };
 /// What is to be done, around the name of whom to turn to.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT task_phrase task_in_words(work_action action) noexcept;
-/// `now`, `by 2024-07-01 16:50`, `14 d overdue`
-[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string due_in_words(const work_item& item);
+/// A second after the deadline is overdue; whole hours do not tell.
+[[nodiscard]] inline bool is_overdue(const work_item& item, instant as_of) noexcept { return item.due < as_of; }
+/// `now`, `by 2024-07-01 16:50`, `under 1 h overdue`, `14 d overdue`
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string due_in_words(const work_item& item, instant as_of);
 
 }  // namespace referral_chain
 

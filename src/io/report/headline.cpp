@@ -103,8 +103,8 @@ namespace {
 
 [[nodiscard]] markup today_card(const report_sources& from) {
     const auto& work = from.answers.work;
-    const auto overdue = static_cast<std::uint64_t>(
-        std::count_if(work.begin(), work.end(), [](const work_item& item) { return item.overdue_hours > 0; }));
+    const auto overdue = static_cast<std::uint64_t>(std::count_if(
+        work.begin(), work.end(), [&](const work_item& item) { return is_overdue(item, from.net.facts().as_of); }));
     return card("To do today", grouped(work.size()),
                 work.empty()  ? "as far as anybody recorded"
                 : overdue > 0 ? grouped(overdue) + " of them overdue"

@@ -14,9 +14,9 @@ namespace {
     markup task = text(capitalised(words.before) + " ");
     task += party_words(from, item.party);
     task += text(words.behind.empty() ? "" : " " + std::string(words.behind));
-    const markup due = text(due_in_words(item));
+    const markup due = text(due_in_words(item, from.net.facts().as_of));
     return {task, item.referral ? name(from.net.id_of(*item.referral).str()) : markup(),
-            item.overdue_hours > 0 ? element("span class='overdue'", due) : due,
+            is_overdue(item, from.net.facts().as_of) ? element("span class='overdue'", due) : due,
             text(amount(item.value_at_stake, from.unit()))};
 }
 
