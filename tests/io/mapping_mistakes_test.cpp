@@ -132,6 +132,37 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
     }
 }
 
+// Letters beyond ASCII in a name without quotes are undefined behaviour in toml++ 3.3.0, so it never sees them.
+TEST(MappingMistakes, NamesWithLettersBeyondAsciiNeedQuotes) {
+    const std::string advice = "\" has letters beyond ASCII: a name with them stands in quotes";
+    edges_folder folder;
+    EXPECT_EQ(folder.mistake("ü=\"1\""), "m.toml:1:1: \"ü" + advice);
+    EXPECT_EQ(folder.mistake("[referrals]\nfrom = \"edges\"\nskip = { Gelöscht-1 = \"x\" }"),
+              "m.toml:3:10: \"Gelöscht-1" + advice);
+    EXPECT_EQ(folder.mistake("a = \"äö\" # ü\näöx = 1"), "m.toml:2:1: \"äöx" + advice);
+    EXPECT_EQ(folder.mistake("a = \"äö\"; äöx"), "m.toml:1:11: \"äöx" + advice);
+    EXPECT_EQ(folder.mistake("a = \xFC"), "m.toml:1:5: a byte that is no UTF-8 stands outside of quotes");
+    EXPECT_EQ(folder.mistake("a = \u00A0\"x\""), "m.toml:1:5: \"\u00A0" + advice);
+    EXPECT_EQ(folder.mistake(R"(a = """x"""""ü)"), "m.toml:1:13: \"ü" + advice);
+    EXPECT_EQ(folder.mistake("a = '''x'''''ü"), "m.toml:1:14: \"ü" + advice);
+    EXPECT_EQ(folder.mistake("a = \"\"ü"), "m.toml:1:7: \"ü" + advice);
+    EXPECT_EQ(folder.mistake(R"(a = '\'ü)"), "m.toml:1:8: \"ü" + advice) << "nothing is escaped in single quotes";
+}
+
+TEST(MappingMistakes, LettersBeyondAsciiAreFineInQuotesAndComments) {
+    for (const std::string& how : {
+             "# ü \" ' \"\"\"\n" + edges("channel = { constant = \"ü\" }"),
+             edges("channel = { constant = 'ü\\' } # ü'"),
+             edges("channel = { constant = \"\\\"ü\" } # ü\""),
+             edges("channel = { constant = '''\n'ü''\n''' }"),
+             edges("channel = { constant = \"\"\"\nü = 1 \"\" '' ü \\\"\"\" ü \"\" \\\\\n\"\"\" }"),
+             "\xEF\xBB\xBF" + edges(),
+             edges("skip = { \"status\" = \"gelöscht\" }"),
+         }) {
+        EXPECT_EQ(edges_folder().mistake(how), "") << how;
+    }
+}
+
 // All mistakes show before the first row is read.
 TEST(MappingMistakes, LeaveTheBuilderAsItWas) {
     mapped_folder folder;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "bare_letters.hpp"
+#include "io/utf8.hpp"
 #include "keyed_table.hpp"
 #include "name_index.hpp"
 #include "nearest_name.hpp"
@@ -499,6 +501,12 @@ class parser {
 }  // namespace
 
 mapping_spec parse_mapping(std::string_view text, const std::string& name) {
+    if (const auto bare = first_bare_letters(text)) {
+        throw_mistake(name, bare->at,
+                      is_utf8(bare->name)
+                          ? quoted(bare->name) + " has letters beyond ASCII: a name with them stands in quotes"
+                          : "a byte that is no UTF-8 stands outside of quotes");
+    }
     toml::table root;
     try {
         root = toml::parse(text);
