@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "io/record_maker.hpp"
@@ -17,6 +16,7 @@
 #include "mapping_spec.hpp"
 #include "name_index.hpp"
 #include "referral_chain/io/load_sources.hpp"
+#include "text_map.hpp"
 
 namespace referral_chain::detail {
 
@@ -49,7 +49,7 @@ class mapped_rows {
     [[nodiscard]] std::vector<field_matches> take_matches();
 
  private:
-    using match_of_text = std::unordered_map<std::string, text_match>;
+    using match_of_text = text_map<text_match>;
 
     void read_fields();
     [[nodiscard]] std::optional<reject_reason> read_field(std::size_t field);

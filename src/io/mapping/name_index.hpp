@@ -7,9 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "text_map.hpp"
 
 namespace referral_chain::detail {
 
@@ -50,9 +51,9 @@ class name_index {
 
     std::vector<bool> is_kept_;
     std::vector<bool> is_key_;
-    std::unordered_map<std::string, std::uint32_t> number_of_id_;
-    std::vector<const std::string*> ids_;                                    // keys of the map, by number
-    std::vector<std::unordered_map<std::string, bearers>> parties_of_name_;  // by kind
+    text_map<std::uint32_t> number_of_id_;
+    std::vector<const std::string*> ids_;             // keys of the map, by number
+    std::vector<text_map<bearers>> parties_of_name_;  // by kind
 };
 
 }  // namespace referral_chain::detail
