@@ -1,5 +1,6 @@
 // A mistake in a mapping is one line: the file, the line, the column, what is wrong, and what may have been meant.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <string>
 #include <vector>
@@ -104,6 +105,7 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
         {"time = \"epoch_second\"\n" + edges(), "did you mean \"epoch_seconds\"?"},
         {"zone = \"Europe/Berln\"\n" + edges(), "m.toml:1:8: \"Europe/Berln\" is no time zone that this system knows"},
         {"zone = \"+2\"\n" + edges(), "m.toml:1:8: \"+2\" is no time zone"},
+        {"zone = \"libc:UTC\"\n" + edges(), "m.toml:1:8: \"libc:UTC\" is no time zone"},
         {"delimiter = \"x\"\n" + edges(), "m.toml:1:13: \"delimiter\" takes one of"},
         {"decimal = \";\"\n" + edges(), "m.toml:1:11: \"decimal\" takes \".\" or \",\""},
         {"decimal = \",\"\nthousands = \",\"\n" + edges(), "\"decimal\" and \"thousands\" are the same"},
@@ -161,6 +163,21 @@ TEST(MappingMistakes, LettersBeyondAsciiAreFineInQuotesAndComments) {
          }) {
         EXPECT_EQ(edges_folder().mistake(how), "") << how;
     }
+}
+
+// Zones are looked for among the system's and nowhere else: whoever opens a pipe waits for ever.
+TEST(MappingMistakes, AZoneIsNoFile) {
+    edges_folder folder;
+    const auto mistake = [&](const std::string& zone) { return folder.mistake("zone = \"" + zone + "\"\n" + edges()); };
+    for (const char* zone : {"file:/usr/share/zoneinfo/Europe/Berlin", "file:Europe/Berlin", "Europe/../Europe/Berlin",
+                             "Europe/Berlin\\u0000", "/usr/share/zoneinfo/Europe/Berlin", "libc:localtime"}) {
+        ASSERT_NE(mistake(zone).find("is no time zone that this system knows"), std::string::npos) << zone;
+    }
+    const test_support::temporary_folder pipes;
+    const std::string pipe = (pipes.path() / "zone").string();
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_NE(mistake("file:" + pipe).find("is no time zone that this system knows"), std::string::npos);
+    EXPECT_EQ(mistake("America/Argentina/Buenos_Aires") + mistake("Etc/GMT+5") + mistake("America/Port-au-Prince"), "");
 }
 
 // All mistakes show before the first row is read.

@@ -77,8 +77,8 @@ TEST(TimeZones, AreOffsetsOrPlaces) {
     EXPECT_EQ(read_time("iso", "2024-01-15 10:30:00", "Europe/Berlin"), "2024-01-15T09:30:00Z");
     EXPECT_EQ(read_time("iso", "2024-07-15 10:30:00", "Europe/Berlin"), "2024-07-15T08:30:00Z");
     EXPECT_EQ(read_time("mm/dd/yyyy hh:mm", "07/15/2024 22:00", "America/New_York"), "2024-07-16T02:00:00Z");
-    for (const char* zone :
-         {"", "Z", "+2", "+02", "+0200", "+24:00", "+02:60", "Mars/Olympus", "/etc/passwd", "../x"}) {
+    for (const char* zone : {"", "Z", "+2", "+02", "+0200", "+24:00", "+02:60", "Mars/Olympus", "/etc/passwd", "../x",
+                             "file:/etc/passwd", "libc:UTC", "Europe/Berlin "}) {
         EXPECT_FALSE(time_zone_rule::from_text(zone)) << zone;
     }
 }
