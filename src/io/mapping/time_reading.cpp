@@ -235,6 +235,27 @@ namespace {
 
 }  // namespace
 
+namespace {
+
+/// **Given** an ISO text. **Gives** seconds since 1970-01-01T00:00 by the clocks that showed it, which may lie a day
+/// outside of what records can hold; nothing for a day, for a text that names its zone, and for what is no time.
+[[nodiscard]] std::optional<std::int64_t> local_seconds(const std::string& text) {
+    if (names_its_zone(text)) {
+        return std::nullopt;
+    }
+    constexpr std::int64_t greatest_offset = (23 * 60 + 59) * 60;
+    for (const auto& [offset, seconds] :
+         {std::pair<const char*, std::int64_t>{"", 0}, {"-23:59", -greatest_offset}, {"+23:59", greatest_offset}}) {
+        if (const auto time = parse_time(text + offset)) {
+            return (*time).is_bare_date() ? std::nullopt
+                                          : std::optional((*time).first_second().unix_seconds() + seconds);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 fault time_reading::read(std::string_view text, std::string& out) const {
     if (form.units_per_second() > 0) {
         return read_count(text, form.units_per_second(), out);
@@ -249,11 +270,11 @@ fault time_reading::read(std::string_view text, std::string& out) const {
     if (!zone) {
         return std::nullopt;
     }
-    const auto time = parse_time(out);
-    if (!time || (*time).is_bare_date() || names_its_zone(out)) {
+    const auto local = local_seconds(out);
+    if (!local) {
         return std::nullopt;
     }
-    const auto seconds = zone->to_utc((*time).first_second().unix_seconds());
+    const auto seconds = zone->to_utc(*local);
     return seconds ? write_utc(*seconds, out) : fault(reject_reason::bad_time);
 }
 
