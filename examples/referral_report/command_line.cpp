@@ -76,6 +76,10 @@ class option_reader {
         if (target_.check_mapping && (target_.erase_list || target_.pseudonym_key)) {
             throw usage_error("--check-mapping shows rows as they are: leave out --erase-list and --pseudonymise");
         }
+        if (target_.check_mapping && target_.builder.strict) {
+            throw usage_error(
+                "--check-mapping reads a part of the rows, and --strict needs all of them: leave out one");
+        }
         if (!target_.only_shows() && target_.out.empty()) {
             throw usage_error("--out is required: the folder the tables go to");
         }

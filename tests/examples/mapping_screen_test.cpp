@@ -76,6 +76,8 @@ TEST(CheckMapping, IsRefusedWhereThereIsNothingToCheck) {
     expect_refusal({data, "--check-mapping"}, "--check-mapping needs the --mapping to check");
     expect_refusal({data, "--mapping", "suitecrm"}, "--out is required");
     expect_refusal({data, "--mapping", "suitecrm", "--check-mapping", "--explain", "c-ann"}, "give one of them");
+    expect_refusal({data, "--mapping", "suitecrm", "--check-mapping", "--strict"},
+                   "--check-mapping reads a part of the rows, and --strict needs all of them: leave out one");
     expect_refusal({data, "--mapping", "suitcrm", "--check-mapping"}, "did you mean \"suitecrm\"?");
     expect_refusal({data, "--mapping", "no/such.toml", "--check-mapping"}, "no/such.toml: neither a file nor a preset");
     expect_refusal({data, "--mapping", "odoo", "--check-mapping"}, "odoo:10:8: no res_partner.csv in ");
