@@ -39,6 +39,11 @@ TEST(FoldedName, CaseSpacesAndWaysOfWritingALetterDoNotCount) {
     EXPECT_EQ(folded_name("\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1"),
               folded_name("\xCE\x91\xCE\x98\xCE\x89\xCE\x9D\xCE\x91"));  // Athena in Greek
     EXPECT_EQ(folded_name("Ann\xC2\xA0Lee"), "ann lee");
+    for (const char* space : {"\xE2\x80\x80", "\xE2\x80\x83", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF",
+                              "\xE3\x80\x80", "\xE1\x9A\x80", "\xC2\x85", "\xE2\x81\x9F \t"}) {
+        EXPECT_EQ(folded_name(std::string(space) + "Ann" + space + "LEE" + space), "ann lee") << space;
+    }
+    EXPECT_NE(folded_name("Ann\xE2\x80\x8BLee"), "ann lee");  // a zero-width space is none
 }
 
 // Nothing is guessed: letters that only look or sound alike are different.

@@ -36,12 +36,23 @@ namespace {
                     : std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
 }
 
-/// The bytes of the white space at the start of a text: ASCII's, and the no-break space that web pages leave behind.
+/// The bytes of the white space at the start of a text: Unicode's White_Space, which is its spaces and separators of
+/// lines and paragraphs, and of the control characters those of ASCII and NEL.
 [[nodiscard]] std::size_t space_bytes(std::string_view text) noexcept {
-    if (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')) {
-        return 1;
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+        return text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r') ? 1 : 0;
     }
-    return text.starts_with("\xC2\xA0") ? 2 : 0;
+    utf8proc_int32_t letter = -1;
+    const utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                                   static_cast<utf8proc_ssize_t>(text.size()), &letter);
+    if (size <= 0) {
+        return 0;
+    }
+    constexpr utf8proc_int32_t next_line = 0x85;
+    const utf8proc_category_t category = utf8proc_category(letter);
+    const bool is_space = category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+                          category == UTF8PROC_CATEGORY_ZP || letter == next_line;
+    return is_space ? static_cast<std::size_t>(size) : 0;
 }
 
 }  // namespace
