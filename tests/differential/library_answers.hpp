@@ -181,8 +181,9 @@ inline oracle::answers answers_from(const rc::network_builder& builder, const or
     return found;
 }
 
-inline oracle::answers library_answers(const oracle::record_set& records, const oracle::options& how) {
-    return answers_from(builder_of(records, how.strict), how);
+inline oracle::answers library_answers(const oracle::record_set& records, const oracle::options& how,
+                                       unsigned threads = 1) {
+    return answers_from(builder_of(records, how.strict, threads), how);
 }
 
 }  // namespace differential

@@ -73,9 +73,10 @@ inline rc::build_options build_options_of(const oracle::options& how) {
 }
 
 /// Every record of a set, table after table.
-inline rc::network_builder builder_of(const oracle::record_set& records, bool strict) {
+inline rc::network_builder builder_of(const oracle::record_set& records, bool strict, unsigned threads = 1) {
     rc::builder_options options;
     options.strict = strict;
+    options.threads = threads;
     rc::network_builder builder(options);
     const auto add_all = [&](const auto& rows) {
         for (const auto& row : rows) {

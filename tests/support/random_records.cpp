@@ -36,7 +36,7 @@ enum class shape { any, ring, line, layers };
 
 class network_maker {
  public:
-    network_maker(std::uint64_t seed, bool is_rich) : dice_(seed), is_rich_(is_rich), times_(dice_) {
+    network_maker(dice thrown, bool is_rich) : dice_(std::move(thrown)), is_rich_(is_rich), times_(dice_) {
         draw_options();
         const auto often = [&] { return static_cast<int>(dice_.one_of(std::vector<int>{0, 20, 60, 85, 100})); };
         habits_ = {often(), often(), often(), often(), often(), often(), often(), often(), dice_.chance(30) ? 10 : 0};
@@ -394,8 +394,8 @@ void number_ids(oracle::record_set& records) {
     }
 }
 
-random_case random_network(std::uint64_t seed) { return network_maker(seed, false).made(); }
+random_case random_network(dice thrown) { return network_maker(std::move(thrown), false).made(); }
 
-random_case rich_network(std::uint64_t seed) { return network_maker(seed, true).made(); }
+random_case rich_network(dice thrown) { return network_maker(std::move(thrown), true).made(); }
 
 }  // namespace support
