@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "../../src/io/mapping/amount_reading.hpp"
 #include "../../src/io/mapping/time_reading.hpp"
@@ -81,6 +82,20 @@ TEST(TimeZones, AreOffsetsOrPlaces) {
                              "file:/etc/passwd", "libc:UTC", "Europe/Berlin "}) {
         EXPECT_FALSE(time_zone_rule::from_text(zone)) << zone;
     }
+}
+
+// What is read must not depend on the machine: cctz takes names for the local zone, for a file, and for whatever TZ
+// says.
+TEST(TimeZones, AreNoSettingsOfTheMachine) {
+    for (const std::string_view zone :
+         {std::string_view("localtime"), std::string_view("libc:localtime"), std::string_view("libc:UTC"),
+          std::string_view("file:/usr/share/zoneinfo/UTC"), std::string_view("posixrules"),
+          std::string_view("right/Europe/Berlin"), std::string_view("Fixed/UTC+01:00:00"),
+          std::string_view("Europe/Berlin\0x", 15)}) {
+        EXPECT_FALSE(time_zone_rule::from_text(zone)) << zone;
+    }
+    EXPECT_TRUE(time_zone_rule::from_text("Etc/GMT+8"));
+    EXPECT_TRUE(time_zone_rule::from_text("America/Port-au-Prince"));
 }
 
 // The clocks in Berlin went from 2:00 to 3:00 on 31 March 2024, and from 3:00 to 2:00 on 27 October.

@@ -35,15 +35,14 @@ void append_number(std::string& out, int value, std::size_t digits) {
     return text.find_first_of("Z+-", date_size) != std::string_view::npos;
 }
 
-/// True for what may be a name of the IANA database. cctz opens whatever file stands behind `file:`, a pipe too, which
-/// lets it wait for ever, and asks the system's own clock for `libc:`.
-[[nodiscard]] bool is_zone_name(std::string_view text) noexcept {
-    const auto is_fine = [](char letter) {
-        const char lower = static_cast<char>(letter | 0x20);
-        return (lower >= 'a' && lower <= 'z') || is_digit(letter) ||
-               std::string_view("_+-/").find(letter) != std::string_view::npos;
-    };
-    return !text.empty() && text.front() != '/' && std::all_of(text.begin(), text.end(), is_fine);
+/// True for what looks like `Europe/Berlin` or `Etc/GMT+8`. cctz would also take the machine's own zone (`localtime`,
+/// `libc:localtime`), what TZ says, and any file (`file:/...`).
+[[nodiscard]] bool may_be_place(std::string_view text) noexcept {
+    const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    return !text.empty() && is_capital(text.front()) && std::all_of(text.begin(), text.end(), [&](char letter) {
+        return is_capital(letter) || is_digit(letter) || (letter >= 'a' && letter <= 'z') ||
+               std::string_view("/_+-").find(letter) != std::string_view::npos;
+    });
 }
 
 }  // namespace
@@ -78,7 +77,7 @@ std::optional<time_zone_rule> time_zone_rule::from_text(std::string_view text) {
         return rule;
     }
     cctz::time_zone zone;
-    if (!is_zone_name(text) || !cctz::load_time_zone(std::string(text), &zone)) {
+    if (!may_be_place(text) || !cctz::load_time_zone(std::string(text), &zone)) {
         return std::nullopt;
     }
     rule.rules_ = std::make_shared<const rules>(zone);
