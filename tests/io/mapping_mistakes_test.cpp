@@ -50,6 +50,18 @@ TEST(MappingMistakes, WhatTomlIsNotSaysWhere) {
     EXPECT_EQ(what.find('\n'), std::string::npos) << what;
 }
 
+// toml++ takes it for a caller's mistake where one stands in a key, and ends the process.
+TEST(MappingMistakes, AControlCharacterIsNoToml) {
+    edges_folder folder;
+    EXPECT_EQ(folder.mistake(std::string("[\0", 2)),
+              "m.toml:1:2: a control character (U+0000), which TOML does not allow");
+    EXPECT_EQ(folder.mistake("# ä\r\n\t# é\x7F"),
+              "m.toml:2:5: a control character (U+007F), which TOML does not allow");
+    EXPECT_EQ(folder.mistake("a.\x1F"), "m.toml:1:3: a control character (U+001F), which TOML does not allow");
+    EXPECT_EQ(folder.mistake(edges("channel = \"a\x01\"")),
+              "m.toml:7:13: a control character (U+0001), which TOML does not allow");
+}
+
 TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
     struct mistaken {
         std::string how, what;

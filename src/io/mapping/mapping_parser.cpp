@@ -498,6 +498,22 @@ class parser {
     spot look_up_at_{};
 };
 
+/// TOML has none but tab and line ends. toml++ 3.3 asserts instead of saying so where one stands in a key.
+void refuse_control_characters(std::string_view text, const std::string& name) {
+    spot at{1, 1};
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (byte == 0x7F || (byte < 0x20 && letter != '\t' && letter != '\n' && letter != '\r')) {
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            throw_mistake(name, at,
+                          std::string("a control character (U+00") + digits[byte >> 4U] + digits[byte & 15U] +
+                              "), which TOML does not allow");
+        }
+        const bool continues_character = (byte & 0xC0U) == 0x80;
+        at = letter == '\n' ? spot{at.line + 1, 1} : spot{at.line, at.column + (continues_character ? 0U : 1U)};
+    }
+}
+
 }  // namespace
 
 mapping_spec parse_mapping(std::string_view text, const std::string& name) {
@@ -507,6 +523,7 @@ mapping_spec parse_mapping(std::string_view text, const std::string& name) {
                           ? quoted(bare->name) + " has letters beyond ASCII: a name with them stands in quotes"
                           : "a byte that is no UTF-8 stands outside of quotes");
     }
+    refuse_control_characters(text, name);
     toml::table root;
     try {
         root = toml::parse(text);
