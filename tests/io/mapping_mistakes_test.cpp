@@ -62,6 +62,13 @@ TEST(MappingMistakes, AControlCharacterIsNoToml) {
               "m.toml:7:13: a control character (U+0001), which TOML does not allow");
 }
 
+TEST(MappingMistakes, AreOneLineWhateverTheyQuote) {
+    edges_folder folder;
+    EXPECT_EQ(folder.mistake("\"a\\nb\" = 1"), "m.toml:1:1: \"a\uFFFDb\" means nothing in a mapping");
+    EXPECT_EQ(folder.mistake(edges("channel = \"a\\u0085\\u2028\"")),
+              "m.toml:7:11: no column \"a\uFFFD\uFFFD\" in edges.csv");
+}
+
 TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
     struct mistaken {
         std::string how, what;

@@ -10,12 +10,13 @@
 #include "name_index.hpp"
 #include "nearest_name.hpp"
 #include "referral_chain/domain/error.hpp"
+#include "referral_chain/io/screen_text.hpp"
 #include "table_fields.hpp"
 
 namespace referral_chain::detail {
 
 void throw_mistake(const std::string& name, spot at, const std::string& what) {
-    throw io_error(name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + what);
+    throw io_error(name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + screen_text(what));
 }
 
 namespace {

@@ -13,7 +13,8 @@ namespace referral_chain::detail {
 /// **Throws** io_error in one line, `NAME:LINE:COLUMN: what is wrong`, with the nearest right name where there is one.
 [[nodiscard]] mapping_spec parse_mapping(std::string_view text, const std::string& name);
 
-/// A mistake that shows only once the sources are known. **Throws** io_error, always.
+/// A mistake that shows only once the sources are known. **Given** what is wrong, as screen_text makes one line of it.
+/// **Throws** io_error, always.
 [[noreturn]] void throw_mistake(const std::string& name, spot at, const std::string& what);
 
 }  // namespace referral_chain::detail
