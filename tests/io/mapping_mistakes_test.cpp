@@ -62,6 +62,17 @@ TEST(MappingMistakes, AControlCharacterIsNoToml) {
               "m.toml:7:13: a control character (U+0001), which TOML does not allow");
 }
 
+// toml++ asserts that they do not come.
+TEST(MappingMistakes, SignsInTheWrongPlaceSayWhere) {
+    edges_folder folder;
+    for (const char* const how :
+         {"[=", "[Öl]", "[[=", "[[ ", "[ [a]]", "[]", "[,", "a = [,]", "a = [ ]]", "a = ,", "a = ]", "a = {,}",
+          "a = { b = }", "a. = 1", "a =", "= 1", ". = 1", "[a.]", "a = [1,,2]"}) {
+        const std::string what = folder.mistake(how);
+        EXPECT_EQ(what.substr(0, 9), "m.toml:1:") << how << ": " << what;
+    }
+}
+
 TEST(MappingMistakes, AreOneLineWhateverTheyQuote) {
     edges_folder folder;
     EXPECT_EQ(folder.mistake("\"a\\nb\" = 1"), "m.toml:1:1: \"a\uFFFDb\" means nothing in a mapping");
