@@ -383,7 +383,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         rc::detail::sqlite_source source(file);
         for (const table_read& each : tables) {
             if (auto found = library_rows(source, each.table, each.columns)) {
-                require_same_rows(each, std::move(*found));
+                if (each.table.has_rowid || is_sound) {  // others a plain SELECT may read from a damaged index
+                    require_same_rows(each, std::move(*found));
+                }
             } else {
                 require(!is_sound, "a table that is not found: " + fuzz::shown(each.table.name));
             }
