@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "bare_letters.hpp"
-#include "io/utf8.hpp"
 #include "keyed_table.hpp"
 #include "name_index.hpp"
 #include "nearest_name.hpp"
 #include "referral_chain/domain/error.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "table_fields.hpp"
+#include "toml_text.hpp"
 
 namespace referral_chain::detail {
 
@@ -499,32 +498,10 @@ class parser {
     spot look_up_at_{};
 };
 
-/// TOML has none but tab and line ends. toml++ 3.3 asserts instead of saying so where one stands in a key.
-void refuse_control_characters(std::string_view text, const std::string& name) {
-    spot at{1, 1};
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if (byte == 0x7F || (byte < 0x20 && letter != '\t' && letter != '\n' && letter != '\r')) {
-            constexpr std::string_view digits = "0123456789ABCDEF";
-            throw_mistake(name, at,
-                          std::string("a control character (U+00") + digits[byte >> 4U] + digits[byte & 15U] +
-                              "), which TOML does not allow");
-        }
-        const bool continues_character = (byte & 0xC0U) == 0x80;
-        at = letter == '\n' ? spot{at.line + 1, 1} : spot{at.line, at.column + (continues_character ? 0U : 1U)};
-    }
-}
-
 }  // namespace
 
 mapping_spec parse_mapping(std::string_view text, const std::string& name) {
-    if (const auto bare = first_bare_letters(text)) {
-        throw_mistake(name, bare->at,
-                      is_utf8(bare->name)
-                          ? quoted(bare->name) + " has letters beyond ASCII: a name with them stands in quotes"
-                          : "a byte that is no UTF-8 stands outside of quotes");
-    }
-    refuse_control_characters(text, name);
+    refuse_letters_toml_has_not(text, name);
     toml::table root;
     try {
         root = toml::parse(text);
