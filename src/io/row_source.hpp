@@ -75,6 +75,9 @@ class source_set {
     source_set(const source_set&) = delete;
     source_set& operator=(const source_set&) = delete;
 
+    /// Looks at all of these tables at one moment, where tables change while they are read. Asked once, before the
+    /// first open(). **Given** names as a mapping has them; some may not be there. **Throws** io_error.
+    virtual void hold(const std::vector<std::string>& /*names*/) {}
     /// **Given** a name as a mapping has it, and what stands between fields, where that is a question. May be asked for
     /// the same table again. **Gives** nothing where there is no such table. **Throws** io_error where it cannot be
     /// read.

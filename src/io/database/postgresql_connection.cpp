@@ -6,11 +6,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <new>
+#include <utility>
 
 #include <libpq-fe.h>
 #include <poll.h>
-
-#include "referral_chain/domain/error.hpp"
 
 namespace referral_chain::detail {
 namespace {
@@ -20,7 +19,8 @@ struct setting {
     const char* value;
 };
 
-constexpr int most_seconds_to_connect = 10;  // where the URL does not say
+constexpr int most_seconds_to_connect = 10;      // where the URL does not say
+constexpr int milliseconds_between_looks = 100;  // at the clock
 
 /// Of the connection, where the URL does not say: nobody waits for ever for a server that is gone.
 constexpr std::array connection_defaults{
@@ -31,14 +31,19 @@ constexpr std::array connection_defaults{
 
 /// Of the transaction: how values are written, so that no server's habits show; and what must not happen in silence.
 constexpr std::array transaction_settings{
-    setting{"search_path", ""},  // names in our statements mean PostgreSQL's own, and nobody's with the same name
-    setting{"client_encoding", "UTF8"}, setting{"DateStyle", "ISO, YMD"},
-    setting{"TimeZone", "UTC"},         setting{"IntervalStyle", "postgres"},
-    setting{"extra_float_digits", "1"},  // the shortest that means the same number
-    setting{"bytea_output", "hex"},     setting{"lc_monetary", "C"},
-    setting{"row_security", "off"},                                             // an error instead of fewer rows
-    setting{"lock_timeout", "10s"},     setting{"cursor_tuple_fraction", "1"},  // all rows will be read
+    setting{"DateStyle", "ISO, YMD"},       setting{"TimeZone", "UTC"},
+    setting{"IntervalStyle", "postgres"},   setting{"extra_float_digits", "1"},
+    setting{"bytea_output", "hex"},         setting{"lc_monetary", "C"},
+    setting{"row_security", "off"},         setting{"lock_timeout", "10s"},
+    setting{"cursor_tuple_fraction", "1"},
 };
+
+constexpr const char* own_path = "pg_catalog, pg_temp";  // not named, pg_temp would come first
+
+/// By the number of the error: no such table, schema, column.
+[[nodiscard]] bool is_absence(std::string_view state) noexcept {
+    return state == "42P01" || state == "3F000" || state == "42703";
+}
 
 using connection_options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
@@ -79,7 +84,6 @@ using connection_options = std::unique_ptr<PQconninfoOption, decltype(&PQconninf
 /// Waits until the connection stands or has failed. **Gives** false where neither happens in time.
 [[nodiscard]] bool finish_connecting(PGconn* connection, int seconds) {
     using std::chrono::steady_clock;
-    constexpr int milliseconds_between_looks = 100;  // at the clock
     const auto latest = steady_clock::now() + std::chrono::seconds(seconds);
     auto state = PGRES_POLLING_WRITING;
     while (PQstatus(connection) != CONNECTION_BAD && state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED) {
@@ -117,11 +121,12 @@ void postgresql_result_closer::operator()(pg_result* result) const noexcept { PQ
 void postgresql_connection::closer::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
 
 postgresql_connection::postgresql_connection(const std::string& url) {
-    connect(url);
+    learn_session(connect(url));
     begin();
 }
 
-void postgresql_connection::connect(const std::string& url) {
+/// **Gives** for how many seconds the server may be waited for.
+int postgresql_connection::connect(const std::string& url) {
     const connection_options options = options_of(url);
     place_ = place_of(options.get());
     std::vector<const char*> keywords;
@@ -131,7 +136,7 @@ void postgresql_connection::connect(const std::string& url) {
         values.push_back(value);
     };
     for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
-        if (option->val != nullptr) {
+        if (option->val != nullptr && std::string_view(option->keyword) != "client_encoding") {
             add(option->keyword, option->val);
         }
     }
@@ -140,41 +145,86 @@ void postgresql_connection::connect(const std::string& url) {
             add(one.name, one.value);
         }
     }
+    add("client_encoding", "UTF8");
     add("fallback_application_name", "referral_chain");
     add(nullptr, nullptr);
-    const int seconds = std::atoi(value_of(options.get(), "connect_timeout").c_str());
+    const int chosen_seconds = std::atoi(value_of(options.get(), "connect_timeout").c_str());
+    const int seconds = chosen_seconds > 0 ? chosen_seconds : most_seconds_to_connect;
     connection_.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
     PQsetNoticeReceiver(
         connection_.get(), [](void*, const PGresult*) {}, nullptr);  // else libpq prints what a server remarks
-    if (!finish_connecting(connection_.get(), seconds > 0 ? seconds : most_seconds_to_connect)) {
+    if (!finish_connecting(connection_.get(), seconds)) {
         fail("cannot be opened", "the server does not answer");
     }
     if (PQstatus(connection_.get()) != CONNECTION_OK) {
         fail("cannot be opened", PQerrorMessage(connection_.get()));
     }
+    return seconds;
+}
+
+void postgresql_connection::learn_session(int /*seconds*/) {
+    constexpr std::string_view what = "cannot be opened";
+    const postgresql_result first = run(
+        "SELECT pg_catalog.current_schemas(false), pg_catalog.current_setting('search_path')", {}, 2, what);
+    schemas_ = PQgetvalue(first.get(), 0, 0);
+    users_path_ = PQgetvalue(first.get(), 0, 1);
 }
 
 void postgresql_connection::begin() {
     constexpr std::string_view what = "cannot be read";
-    static_cast<void>(run("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", {}, what));
-    schemas_ = PQgetvalue(run("SELECT pg_catalog.current_schemas(false)", {}, what).get(), 0, 0);
+    if (is_begun_) {
+        static_cast<void>(run("ROLLBACK", {}, 0, what));
+    }
+    is_begun_ = true;
+    // SET takes no snapshot, as SELECT would.
+    static_cast<void>(run("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", {}, 0, what));
     for (const setting& one : transaction_settings) {
-        static_cast<void>(run("SELECT pg_catalog.set_config($1, $2, true)", {one.name, one.value}, what));
+        static_cast<void>(run("SET LOCAL " + std::string(one.name) + " = '" + one.value + "'", {}, 0, what));
+    }
+    path_ = users_path_;
+}
+
+void postgresql_connection::look_in(const std::string& path) {
+    if (path_ != path) {
+        static_cast<void>(run("SELECT pg_catalog.set_config('search_path', $1, true)", {path}, 1, "cannot be read"));
+        path_ = path;
     }
 }
 
+postgresql_result postgresql_connection::ask(const std::string& statement, const std::vector<std::string>& values,
+                                             int columns, std::string_view what) {
+    look_in(own_path);
+    return run(statement, values, columns, what);
+}
+
+postgresql_result postgresql_connection::read(const std::string& statement, int columns, std::string_view what) {
+    look_in(own_path);
+    return run(statement, {}, columns, what);
+}
+
 postgresql_result postgresql_connection::run(const std::string& statement, const std::vector<std::string>& values,
-                                             std::string_view what) const {
+                                             int columns, std::string_view what) const {
     std::vector<const char*> texts(values.size());
     std::transform(values.begin(), values.end(), texts.begin(), [](const std::string& value) { return value.c_str(); });
     constexpr int as_text = 0;
-    postgresql_result result(PQexecParams(connection_.get(), statement.c_str(), static_cast<int>(texts.size()), nullptr,
-                                          texts.data(), nullptr, nullptr, as_text));
+    return checked(postgresql_result(PQexecParams(connection_.get(), statement.c_str(), static_cast<int>(texts.size()),
+                                                  nullptr, texts.data(), nullptr, nullptr, as_text)),
+                   columns, what);
+}
+
+/// What reads a result relies on its shape, which libpq takes from the server.
+postgresql_result postgresql_connection::checked(postgresql_result result, int columns, std::string_view what) const {
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
         const char* const primary = PQresultErrorField(result.get(), PG_DIAG_MESSAGE_PRIMARY);
-        fail(what, primary != nullptr ? primary : PQerrorMessage(connection_.get()));
+        const std::string why = one_line(primary != nullptr ? primary : PQerrorMessage(connection_.get()));
+        const char* const state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+        if (state != nullptr && is_absence(state)) {
+            throw postgresql_absence(message(what, why));
+        }
+        fail(what, why.c_str());
     }
+    static_cast<void>(columns);
     return result;
 }
 
@@ -186,7 +236,11 @@ void postgresql_connection::fail(std::string_view what, const char* why) const {
     if (connection_ == nullptr) {
         throw std::bad_alloc();
     }
-    throw io_error(place_ + ": " + std::string(what) + ": " + one_line(why));
+    throw io_error(message(what, one_line(why)));
+}
+
+std::string postgresql_connection::message(std::string_view what, const std::string& why) const {
+    return place_ + ": " + std::string(what) + ": " + why;
 }
 
 }  // namespace referral_chain::detail

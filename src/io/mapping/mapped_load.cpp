@@ -72,6 +72,11 @@ class mapped_load {
           names_(kinds_kept(how), how.is_key) {}
 
     [[nodiscard]] csv_load run() {
+        std::vector<std::string> names;
+        for (const source_spec& spec : how_.sources) {
+            names.push_back(spec.from);
+        }
+        sources_.hold(names);
         for (const source_spec& spec : how_.sources) {
             opened_.push_back(open_source(sources_, spec, how_.name));
             if (opened_.back().rows && spec.table) {

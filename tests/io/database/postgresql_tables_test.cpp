@@ -52,6 +52,7 @@ TEST_F(PostgresqlTables, AreLookedForInTheUsersSchemas) {
 TEST_F(PostgresqlTables, CannotBeHiddenByNamesOfOthers) {
     run("CREATE SCHEMA evil; CREATE TABLE evil.pg_class (a int);"
         "CREATE FUNCTION evil.no(name, text) RETURNS boolean LANGUAGE sql AS 'SELECT false';"
+        "CREATE DOMAIN evil.text AS int CHECK (false);"
         "CREATE OPERATOR evil.= (LEFTARG = name, RIGHTARG = text, FUNCTION = evil.no);"
         "CREATE TABLE deals (a int); INSERT INTO deals VALUES (7); ALTER DATABASE " +
         database_ + " SET search_path = evil, public, pg_catalog");

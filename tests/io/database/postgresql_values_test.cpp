@@ -49,7 +49,7 @@ TEST_F(PostgresqlValues, OfTimeAreIsoInUtcWhateverTheServerPrefers) {
                         "'2024-05-01'::date", "'2024-05-01 10:30:15.000001+00'::timestamptz"}),
               (texts{"2024-05-01 03:30:00Z", "2024-05-01 10:30:15.25", "2024-05-01", "2024-05-01 10:30:15.000001Z"}));
     EXPECT_EQ(texts_of({"'infinity'::timestamptz", "'-infinity'::date", "'0044-03-15 00:00:00+00 BC'::timestamptz"}),
-              (texts{"infinity", "-infinity", "0044-03-15 00:00:00+00 BC"}))
+              (texts{"infinity", "-infinity", "0044-03-15 00:00:00 BC"}))
         << "what is no time of ours stays none";
 }
 

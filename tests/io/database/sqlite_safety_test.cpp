@@ -160,6 +160,8 @@ TEST(SqliteSafety, AFlippedBitNeverHidesARow) {
     EXPECT_GT(noticed, 1'000U);
 }
 
+// ---- what lies beside the file ----
+
 // ---- statements ----
 
 lines traced;  // statements since the test began, of all connections
