@@ -53,6 +53,30 @@ TEST_F(PostgresqlValues, OfTimeAreIsoInUtcWhateverTheServerPrefers) {
         << "what is no time of ours stays none";
 }
 
+/// Would catch settings of ours that change what a view computes: a date with its day and month exchanged.
+TEST_F(PostgresqlValues, OfViewsAreWhatTheyAreToTheUser) {
+    run("CREATE SCHEMA crm; CREATE TABLE crm.rates (rate int); INSERT INTO crm.rates VALUES (7);"
+        "CREATE FUNCTION crm.rate() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT rate FROM rates); END';"
+        "CREATE TABLE t (d text, i text); INSERT INTO t VALUES ('01/02/2024', '2024-05-01 10:30:00');"
+        "CREATE VIEW v AS SELECT d::date, i::timestamptz, i::timestamp::timestamptz::date AS day, crm.rate(),"
+        "to_char('2024-05-01 20:00:00+00'::timestamptz, 'DD HH24') AS hour FROM t");
+    for (const std::string& setting :
+         texts{"datestyle = 'SQL, DMY'", "timezone = 'Asia/Kolkata'", "search_path = crm, public"}) {
+        run("ALTER DATABASE " + database_ + " SET " + setting);
+    }
+    EXPECT_EQ(lines("v"), texts{"1: 2024-02-01|2024-05-01 05:00:00Z|2024-05-01|7|02 01"});
+}
+
+TEST_F(PostgresqlValues, OfInstantsAreInUtcAndInItsOrder) {
+    run("CREATE DOMAIN moment AS timestamptz; CREATE TABLE t (a timestamptz, b moment);"
+        "INSERT INTO t VALUES ('2024-11-03 06:10:00+00', '1880-01-01 00:00:00+00'), ('2024-11-03 05:30:00+00', NULL)");
+    for (const std::string& zone : texts{"America/New_York", "UTC"}) {
+        run("ALTER DATABASE " + database_ + " SET timezone = '" + zone + "'");
+        EXPECT_EQ(lines("t"), (texts{"1: 2024-11-03 05:30:00Z|", "2: 2024-11-03 06:10:00Z|1880-01-01 00:00:00Z"}))
+            << zone;
+    }
+}
+
 TEST_F(PostgresqlValues, OfFloatsAreTheShortestDecimalsWithoutExponent) {
     EXPECT_EQ(
         texts_of({"19.99::float8", "19.99::float4", "1e22::float8", "1e-7::float8", "0.1::float8 + 0.2::float8",
