@@ -119,18 +119,22 @@ void sqlite_connection::harden() const {
 }
 
 void sqlite_connection::check_pages() {
-    if (is_checked_) {
+    if (found_ >= needed_) {
         return;
     }
-    // Of the whole file: a table that begins at a wrong page is sound in itself.
-    sqlite_statement check(*this, "PRAGMA quick_check", "cannot be checked");
+    // Of the whole file: a table that begins at a wrong page is sound in itself. To the last finding: else a hundred
+    // about values would end the search.
+    sqlite_statement check(*this,
+                           std::string("PRAGMA ") +
+                               (needed_ == soundness::of_indexes ? "integrity_check" : "quick_check") + "(2147483647)",
+                           "cannot be checked");
     while (check.next()) {
         if (std::string finding(check.text(0)); finding != "ok" && !is_about_a_value(finding)) {
             std::replace(finding.begin(), finding.end(), '\n', ' ');
             throw_io_error(path_, "the database is damaged: " + finding);
         }
     }
-    is_checked_ = true;
+    found_ = needed_;
 }
 
 void sqlite_connection::fail(std::string_view what) const {

@@ -2,6 +2,7 @@
 #ifndef REFERRAL_CHAIN_SRC_IO_DATABASE_SQLITE_CONNECTION_HPP
 #define REFERRAL_CHAIN_SRC_IO_DATABASE_SQLITE_CONNECTION_HPP
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -48,8 +49,11 @@ class sqlite_connection {
 
     [[nodiscard]] const std::filesystem::path& path() const& noexcept { return path_; }
     [[nodiscard]] sqlite3* handle() const noexcept { return database_.get(); }
-    /// Looks, once, for damaged pages, which may have hidden rows. **Throws** io_error where there are.
-    /// **Cost** reads the whole file, at about a gigabyte a second where it is in memory.
+    /// A view will be read, and SQLite may look its rows up in indexes.
+    void expect_indexes() noexcept { needed_ = soundness::of_indexes; }
+    /// Looks, once, for damaged pages, which may have hidden rows, and where indexes are read for rows that these lack.
+    /// **Throws** io_error where there are. **Cost** reads the whole file, at about a gigabyte a second where it is in
+    /// memory; with indexes, each row is looked up in each of them.
     void check_pages();
     /// **Throws** io_error: `PATH: what: why`, as SQLite says; std::bad_alloc where memory is short.
     [[noreturn]] void fail(std::string_view what) const;
@@ -64,7 +68,9 @@ class sqlite_connection {
     std::filesystem::path path_;
     std::unique_ptr<sqlite3, closer> database_;
     std::unique_ptr<sqlite_statement> snapshot_;
-    bool is_checked_ = false;
+    enum class soundness : std::uint8_t { unknown, of_tables, of_indexes };
+    soundness needed_ = soundness::of_tables;
+    soundness found_ = soundness::unknown;
 };
 
 }  // namespace referral_chain::detail

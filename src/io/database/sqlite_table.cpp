@@ -34,6 +34,11 @@ namespace {
 
 sqlite_table::sqlite_table(std::shared_ptr<sqlite_connection> connection, std::string name, sqlite_table_kind kind)
     : database_table(std::move(name)), connection_(std::move(connection)) {
+    if (kind == sqlite_table_kind::view) {
+        connection_->expect_indexes();
+    } else {
+        hint_ = " NOT INDEXED";
+    }
     read_columns(kind);
     sqlite_statement encoding(*connection_, "PRAGMA encoding", failure("cannot be read"));
     is_utf16_ = encoding.next() && encoding.text(0) != "UTF-8";
@@ -80,7 +85,8 @@ std::string sqlite_table::select() const {
             order += (order.empty() ? "" : ", ") + column + " COLLATE BINARY";
         }
     }
-    return "SELECT " + chosen + " FROM main." + quoted_name(name()) + (order.empty() ? "" : " ORDER BY " + order);
+    return "SELECT " + chosen + " FROM main." + quoted_name(name()) + hint_ +
+           (order.empty() ? "" : " ORDER BY " + order);
 }
 
 bool sqlite_table::next() {

@@ -20,7 +20,8 @@ enum class sqlite_table_kind : std::uint8_t { with_rowid, without_rowid, view };
 /// Values are what SQLite stores, whatever the column's type says: digits of an INTEGER, the shortest decimal of a
 /// REAL, the bytes of a TEXT. A BLOB is no text: the row is rejected.
 ///
-/// Behind the last row the file's pages are checked, for a damaged one may have hidden rows: **Throws** io_error then.
+/// Behind the last row the file's pages are checked, for a damaged one may have hidden rows, and after a view its
+/// indexes: **Throws** io_error then.
 class sqlite_table final : public database_table {
  public:
     /// **Given** the name of a table or view that is there.
@@ -36,6 +37,7 @@ class sqlite_table final : public database_table {
     std::shared_ptr<sqlite_connection> connection_;
     std::string rowid_;  // what it is called here, quoted; empty where there is none
     std::string order_;  // empty: that of the values
+    std::string hint_;   // an index may lack rows that the table has
     bool is_utf16_ = false;
     std::optional<sqlite_statement> rows_;
 };

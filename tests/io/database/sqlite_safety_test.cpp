@@ -160,6 +160,34 @@ TEST(SqliteSafety, AFlippedBitNeverHidesARow) {
     EXPECT_GT(noticed, 1'000U);
 }
 
+/// What leaves a row out of the index `i` of `t`, so that who looks there does not find it.
+const std::string index_without_a_row =
+    "CREATE TABLE t (a, b); INSERT INTO t VALUES ('x', 1), ('x', 2), ('y', 3); CREATE INDEX i ON t(a) WHERE b <> 2;"
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX i ON t(a)' WHERE name = 'i';"
+    "CREATE VIEW v AS SELECT b FROM t WHERE a = 'x'";
+
+/// Would catch that only the pages of tables are compared: a view reads through an index.
+TEST(SqliteSafety, ADamagedIndexHidesNoRow) {
+    const sqlite_file file(index_without_a_row);
+    EXPECT_EQ(file.lines("t"), (lines{"1: x|1", "2: x|2", "3: y|3"})) << "tables are read without their indexes";
+    EXPECT_NE(file.complaint("v").find(": the database is damaged: row 2 missing from index i"), std::string::npos)
+        << file.complaint("v");
+    detail::sqlite_source source(file.path());
+    EXPECT_EQ(lines_of(source, "t").size(), 3U);
+    EXPECT_NE(complaint_of([&] { static_cast<void>(lines_of(source, "v")); }), "") << "though it was checked for t";
+}
+
+/// Would catch a check that ends after a hundred findings that are about values.
+TEST(SqliteSafety, ManyWrongValuesHideNoDamage) {
+    const sqlite_file file(
+        "CREATE TABLE c (a CHECK (a > 1000)); PRAGMA ignore_check_constraints = ON;"
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150) INSERT INTO c SELECT i FROM n;" +
+        index_without_a_row);
+    EXPECT_EQ(file.lines("c").size(), 150U);
+    EXPECT_NE(file.complaint("v").find(": the database is damaged: row 2 missing from index i"), std::string::npos)
+        << file.complaint("v");
+}
+
 // ---- what lies beside the file ----
 
 // ---- statements ----
