@@ -103,9 +103,10 @@ std::string postgresql_table::chosen() const {
     return "SELECT " + list + " FROM " + key_.quoted();
 }
 
+/// The key is not unique among the rows of heirs.
 std::string postgresql_table::order() const {
     std::string list = key_order_;
-    if (key_order_.empty()) {
+    if (key_order_.empty() || key_.has_heirs) {
         for (std::size_t place = 0; place < row().columns().size(); ++place) {
             list += (list.empty() ? "" : ", ") + value(place) + R"(::pg_catalog.text COLLATE pg_catalog."C")";
         }

@@ -108,6 +108,16 @@ TEST_F(PostgresqlTables, InPartsAreWhole) {
     EXPECT_EQ(lines("t"), (texts{"3: 3|a", "12: 12|b"}));
 }
 
+/// Would catch that the key of a parent is taken for a key of all its rows, whose order is then anybody's.
+TEST_F(PostgresqlTables, WithHeirsGiveRowsOfOneKeyByTheirValues) {
+    run("CREATE TABLE t (id int PRIMARY KEY, v text); CREATE TABLE heir () INHERITS (t); CREATE TABLE other () "
+        "INHERITS (t);"
+        "INSERT INTO t VALUES (1, 'c'), (2, 'x'); INSERT INTO heir VALUES (1, 'b'), (1, 'd'); INSERT INTO other VALUES "
+        "(1, 'a')");
+    EXPECT_EQ(lines("t"), (texts{"1: 1|a", "1: 1|b", "1: 1|c", "1: 1|d", "2: 2|x"}));
+    EXPECT_EQ(lines("heir"), (texts{"1: 1|b", "2: 1|d"}));
+}
+
 TEST_F(PostgresqlTables, MayHaveAsManyColumnsAsTheServerAllows) {
     std::string columns = "c0 int";
     for (int column = 1; column < 1'600; ++column) {
