@@ -167,6 +167,9 @@ void postgresql_connection::learn_session(int /*seconds*/) {
     constexpr std::string_view what = "cannot be opened";
     const postgresql_result first = run(
         "SELECT pg_catalog.current_schemas(false), pg_catalog.current_setting('search_path')", {}, 2, what);
+    if (PQntuples(first.get()) != 1) {
+        refuse_answer(what);
+    }
     schemas_ = PQgetvalue(first.get(), 0, 0);
     users_path_ = PQgetvalue(first.get(), 0, 1);
 }
@@ -223,14 +226,20 @@ postgresql_result postgresql_connection::checked(postgresql_result result, int c
         if (state != nullptr && is_absence(state)) {
             throw postgresql_absence(message(what, why));
         }
-        fail(what, why.c_str());
+        why.empty() ? refuse_answer(what) : fail(what, why.c_str());
     }
-    static_cast<void>(columns);
+    if (PQnfields(result.get()) != columns) {
+        refuse_answer(what);
+    }
     return result;
 }
 
 void postgresql_connection::try_to_run(const std::string& statement) const noexcept {
     PQclear(PQexec(connection_.get(), statement.c_str()));
+}
+
+void postgresql_connection::refuse_answer(std::string_view what) const {
+    fail(what, "the server answers something else than was asked");
 }
 
 void postgresql_connection::fail(std::string_view what, const char* why) const {

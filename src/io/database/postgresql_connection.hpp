@@ -52,6 +52,8 @@ class postgresql_connection {
                                         int columns, std::string_view what);
     /// Of somebody's tables: functions beneath views find what the user's search path finds.
     [[nodiscard]] postgresql_result read(const std::string& statement, int columns, std::string_view what);
+    /// **Throws** io_error: the answer is not one to what was asked.
+    [[noreturn]] void refuse_answer(std::string_view what) const;
     /// A statement whose failing does not matter.
     void try_to_run(const std::string& statement) const noexcept;
 

@@ -134,6 +134,9 @@ void postgresql_table::fetch() {
     rows_.reset();
     rows_ = connection_->read("FETCH " + std::to_string(count) + " FROM " + cursor_,
                               static_cast<int>(row().columns().size()) + 1, failure("cannot be read"));
+    if (static_cast<std::size_t>(PQntuples(rows_.get())) > count) {
+        connection_->refuse_answer(failure("cannot be read"));
+    }
     row_number_ = 0;
 }
 
