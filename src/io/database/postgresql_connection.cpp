@@ -27,6 +27,7 @@ constexpr std::array connection_defaults{
     setting{"keepalives_idle", "30"},
     setting{"keepalives_interval", "10"},
     setting{"keepalives_count", "3"},
+    setting{"tcp_user_timeout", "60000"},
 };
 
 /// Of the transaction: how values are written, and what must not happen in silence. Nothing that a view reckons with:
@@ -100,6 +101,22 @@ using connection_options = std::unique_ptr<PQconninfoOption, decltype(&PQconninf
     return true;
 }
 
+/// Waits until the next part of an answer is there. **Gives** false where it is not in time.
+[[nodiscard]] bool wait_for_answer(PGconn* connection, int seconds) {
+    using std::chrono::steady_clock;
+    const auto latest = steady_clock::now() + std::chrono::seconds(seconds);
+    while (PQisBusy(connection) != 0) {
+        if (steady_clock::now() > latest) {
+            return false;
+        }
+        pollfd waiting{PQsocket(connection), POLLIN, 0};
+        if (::poll(&waiting, 1, milliseconds_between_looks) > 0 && PQconsumeInput(connection) == 0) {
+            return true;  // the answer is what went wrong
+        }
+    }
+    return true;
+}
+
 /// In one line.
 [[nodiscard]] std::string one_line(std::string_view text) {
     std::string line;
@@ -163,10 +180,29 @@ int postgresql_connection::connect(const std::string& url) {
     return seconds;
 }
 
-void postgresql_connection::learn_session(int /*seconds*/) {
+/// The first question, for whose answer nobody waits longer than for the connection.
+void postgresql_connection::learn_session(int seconds) {
     constexpr std::string_view what = "cannot be opened";
-    const postgresql_result first = run(
-        "SELECT pg_catalog.current_schemas(false), pg_catalog.current_setting('search_path')", {}, 2, what);
+    constexpr const char* statement =
+        "SELECT pg_catalog.current_schemas(false), pg_catalog.current_setting('search_path')";
+    PGconn* const connection = connection_.get();
+    postgresql_result first;
+    if (PQsendQueryParams(connection, statement, 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) {
+        fail(what, PQerrorMessage(connection));
+    }
+    bool is_over = false;
+    while (!is_over) {
+        if (!wait_for_answer(connection, seconds)) {
+            fail(what, "the server does not answer");
+        }
+        postgresql_result next(PQgetResult(connection));
+        const auto status = PQresultStatus(next.get());
+        is_over = next == nullptr || (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK);
+        if (first == nullptr) {
+            first = std::move(next);
+        }
+    }
+    first = checked(std::move(first), 2, what);
     if (PQntuples(first.get()) != 1) {
         refuse_answer(what);
     }

@@ -107,5 +107,10 @@ TEST(PostgresqlAnswers, ThatHoldMoreRowsThanAskedForAreErrors) {
               std::string::npos);
 }
 
+TEST(PostgresqlAnswers, ThatNeverComeAreGivenUpAtFirst) {
+    EXPECT_NE(read_with(0, std::nullopt).first.at(0).find(": cannot be opened: the server does not answer"),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace referral_chain::testing
