@@ -1,4 +1,5 @@
 // referral_report: the tables of a CRM in, one screen and the tables out.
+#include <algorithm>
 #include <csignal>
 #include <deque>
 #include <exception>
@@ -33,7 +34,15 @@ namespace rc = referral_chain;
 
 void warn(const std::string& message) { std::cerr << "referral_report: " << rc::screen_text(message) << '\n'; }
 
-[[nodiscard]] bool is_url(const command& chosen) { return chosen.data.string().find("://") != std::string::npos; }
+/// Also where a mistake makes it none: `postgres:/ann:secret@host`.
+[[nodiscard]] bool is_url(const command& chosen) {
+    std::string data = chosen.data.string();
+    std::transform(data.begin(), data.end(), data.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
+    return data.rfind("postgres:", 0) == 0 || data.rfind("postgresql:", 0) == 0 ||
+           data.find("://") != std::string::npos;
+}
 
 /// The data for messages: of a URL nothing, for it may hold a password.
 [[nodiscard]] std::string name_of_data(const command& chosen) {

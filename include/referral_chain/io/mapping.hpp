@@ -59,7 +59,8 @@ struct mapping_options {
     std::uint64_t most_rows = std::numeric_limits<std::uint64_t>::max();
 };
 
-/// True if the data is no folder but a database: an SQLite file, whatever it is called, or a `postgresql://…` URL.
+/// True if the data is no folder but a database: an SQLite file, whatever it is called, or a `postgresql://…` URL,
+/// for which anything is taken that begins with `postgresql:` or `postgres:`.
 /// **Throws** io_error where a file cannot be looked at.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT bool is_database(const std::string& data);
 

@@ -1,5 +1,6 @@
 #include "data_kind.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "../input_file.hpp"
@@ -22,6 +23,16 @@ bool is_sqlite_file(const std::filesystem::path& path) {
         size += count;
     }
     return std::string_view(bytes.data(), size) == beginning;
+}
+
+bool is_postgresql_url(std::string_view data) noexcept {
+    const auto begins_with = [data](std::string_view beginning) {
+        return data.size() >= beginning.size() &&
+               std::equal(beginning.begin(), beginning.end(), data.begin(), [](char one, char other) {
+                   return one == (other >= 'A' && other <= 'Z' ? static_cast<char>(other - 'A' + 'a') : other);
+               });
+    };
+    return begins_with("postgresql:") || begins_with("postgres:");
 }
 
 }  // namespace referral_chain::detail

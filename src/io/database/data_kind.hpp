@@ -11,10 +11,9 @@ namespace referral_chain::detail {
 /// read.
 [[nodiscard]] bool is_sqlite_file(const std::filesystem::path& path);
 
-/// `postgresql://…` or `postgres://…`.
-[[nodiscard]] constexpr bool is_postgresql_url(std::string_view data) noexcept {
-    return data.substr(0, 13) == "postgresql://" || data.substr(0, 11) == "postgres://";
-}
+/// Whatever begins with `postgresql:` or `postgres:`, in any case: mistakes in it must not make it the name of a file,
+/// which messages would show, password and all.
+[[nodiscard]] bool is_postgresql_url(std::string_view data) noexcept;
 
 }  // namespace referral_chain::detail
 

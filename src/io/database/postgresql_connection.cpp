@@ -72,6 +72,9 @@ using connection_options = std::unique_ptr<PQconninfoOption, decltype(&PQconninf
 /// **Throws** io_error where a part of the password may have become a host or a database: `p@ss` and `p/ss` do that.
 [[nodiscard]] std::string place_of(const PQconninfoOption* options) {
     const std::string port = value_of(options, "port");
+    if (port.find_first_not_of("0123456789,") != std::string::npos) {  // where the host is forgotten, the password
+        throw io_error("the PostgreSQL URL cannot be read: its port is no number, or its host is missing");
+    }
     std::string place = "postgresql://";
     for (const char letter : value_of(options, "host")) {
         place += letter == '/' ? "%2F" : std::string(1, letter);  // the folder of a socket

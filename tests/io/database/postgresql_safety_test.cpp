@@ -27,7 +27,9 @@ TEST(PostgresqlUrl, IsNamedWithoutItsPassword) {
              "postgresql://ann:s3cret@127.0.0.1:1/crm?sslpassword=s3cret", "postgresql://ann:s3@s3cret@127.0.0.1:1/crm",
              "postgresql://ann:s3cret/s3cret@127.0.0.1:1/crm", "postgresql://ann:%s3cret@127.0.0.1:1/crm",
              "postgresql://ann:s3cret@[::1/crm", "postgresql://ann:s3cret@127.0.0.1:1/crm?s3cret=1",
-             "postgresql://ann:s3cret@127.0.0.1:1/crm?sslmode=never"}) {
+             "postgresql://ann:s3cret@127.0.0.1:1/crm?sslmode=never", "postgresql://ann:s3cret/crm",
+             "postgresql://ann:s3cret@127.0.0.1:s3cret/crm", "postgres:/ann:s3cret@host/crm",
+             "postgres:ann:s3cret@host/crm", "postgresql:/ann:s3cret@host/crm", "Postgres://ann:s3cret@host/crm"}) {
         const std::string complaint = complaint_about(url);
         EXPECT_NE(complaint, "") << url;
         EXPECT_EQ(complaint.find("s3cret"), std::string::npos) << complaint;

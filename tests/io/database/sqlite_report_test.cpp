@@ -83,6 +83,12 @@ TEST(SqliteReport, NeedsAMappingAndADatabase) {
     expect_refusal({"postgresql://ann:s3cret@127.0.0.1:1/crm", "--out", out}, "the database: a database needs a --map");
     expect_refusal({"postgre://ann:s3cret@127.0.0.1:1/crm", "--mapping", "edge_list", "--out", out},
                    "DATA is a URL, but does not begin with postgresql://");
+    for (const char* const url : {"postgres:/ann:s3cret@host/crm", "postgresql:ann:s3cret@host/crm",
+                                  "POSTGRES:/ann:s3cret@host/crm", "postgresql://ann:s3cret/crm"}) {
+        expect_refusal({url, "--out", out}, "the database: a database needs a --map");
+        expect_refusal({url, "--mapping", "edge_list", "--out", out}, "the PostgreSQL URL cannot be read: ");
+        expect_refusal({url, "--mapping", "edge_list", "--check-mapping"}, "the PostgreSQL URL cannot be read: ");
+    }
     expect_refusal({folder.path() / "no.db", "--mapping", "edge_list", "--out", out},
                    "no.db: the folder cannot be opened");
     expect_refusal({folder.write("x.db", "text"), "--mapping", "edge_list", "--out", out},
