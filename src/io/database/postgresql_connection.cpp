@@ -120,11 +120,11 @@ using connection_options = std::unique_ptr<PQconninfoOption, decltype(&PQconninf
     return true;
 }
 
-/// In one line.
+/// In one line, without control characters.
 [[nodiscard]] std::string one_line(std::string_view text) {
     std::string line;
     for (const char letter : text) {
-        if (letter != '\n') {
+        if (static_cast<unsigned char>(letter) >= 0x20 && letter != 0x7F) {
             line += letter;
         } else if (!line.empty() && line.back() != ' ') {
             line += ' ';

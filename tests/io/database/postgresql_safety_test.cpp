@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -33,7 +34,8 @@ TEST(PostgresqlUrl, IsNamedWithoutItsPassword) {
         const std::string complaint = complaint_about(url);
         EXPECT_NE(complaint, "") << url;
         EXPECT_EQ(complaint.find("s3cret"), std::string::npos) << complaint;
-        EXPECT_EQ(complaint.find('\n'), std::string::npos) << complaint;
+        EXPECT_EQ(std::count_if(complaint.begin(), complaint.end(), [](char letter) { return letter < ' '; }), 0)
+            << complaint;
     }
     EXPECT_EQ(complaint_about("postgresql://ann:s3cret@127.0.0.1:1/crm")
                   .rfind("postgresql://127.0.0.1:1/crm: cannot be opened: ", 0),
