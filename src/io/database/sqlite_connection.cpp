@@ -141,7 +141,15 @@ void sqlite_connection::fail(std::string_view what) const {
     if (database_ == nullptr || sqlite3_errcode(handle()) == SQLITE_NOMEM) {
         throw std::bad_alloc();
     }
-    throw_io_error(path_, std::string(what) + ": " + sqlite3_errmsg(handle()));
+    switch (sqlite3_extended_errcode(handle())) {
+        case SQLITE_READONLY_ROLLBACK:
+        case SQLITE_READONLY_RECOVERY:
+            throw_io_error(path_, std::string(what) +
+                                      ": a write was interrupted: open it once with the program that "
+                                      "owns it, which finishes that");
+        default:
+            throw_io_error(path_, std::string(what) + ": " + sqlite3_errmsg(handle()));
+    }
 }
 
 }  // namespace referral_chain::detail

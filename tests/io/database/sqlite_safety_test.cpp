@@ -190,6 +190,20 @@ TEST(SqliteSafety, ManyWrongValuesHideNoDamage) {
 
 // ---- what lies beside the file ----
 
+TEST(SqliteSafety, AnInterruptedWriteIsFinishedByWhoseItIs) {
+    const sqlite_file file("CREATE TABLE t (a); INSERT INTO t VALUES (hex(zeroblob(100000)))");
+    const temporary_folder crashed;
+    sqlite_writer writer = file.writer();
+    writer.run("PRAGMA cache_size = 1; BEGIN; UPDATE t SET a = hex(zeroblob(200000)); INSERT INTO t VALUES (1)");
+    const fs::path copy = crashed.path() / "crm.db";
+    fs::copy_file(file.path(), copy);
+    fs::copy_file(file.path().string() + "-journal", copy.string() + "-journal");
+    EXPECT_EQ(complaint_about(copy), copy.string() +
+                                         ": cannot be read: a write was interrupted: open it once with the program that"
+                                         " owns it, which finishes that");
+    EXPECT_EQ(content_of(copy), content_of(file.path()));
+}
+
 // ---- statements ----
 
 lines traced;  // statements since the test began, of all connections
