@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <fstream>
 #include <new>
+#include <system_error>
 #include <utility>
 
 #include <sqlite3.h>
@@ -74,11 +76,27 @@ sqlite_connection::sqlite_connection(std::filesystem::path path) : path_(std::mo
     if (!is_sqlite_file(path_)) {
         throw_io_error(path_, "is no SQLite database");
     }
+    refuse_second_name();
     open();
     harden();
     // A statement that has begun and is never ended holds the snapshot, and unlike BEGIN it is a SELECT.
     snapshot_ = std::make_unique<sqlite_statement>(*this, "SELECT count(*) FROM sqlite_schema", "cannot be read");
     static_cast<void>(snapshot_->next());
+}
+
+/// In WAL mode what was written last lies in NAME-wal, and for the other names of the file there is none.
+void sqlite_connection::refuse_second_name() const {
+    constexpr std::streamoff place_of_versions = 18;  // of writing and of reading: 2 means WAL
+    std::array<char, 2> versions{};
+    std::ifstream file(path_, std::ios::binary);
+    file.seekg(place_of_versions).read(versions.data(), versions.size());
+    std::error_code ignored;
+    const auto names = std::filesystem::hard_link_count(path_, ignored);
+    if (!ignored && names > 1 && (versions[0] == 2 || versions[1] == 2)) {
+        throw_io_error(path_,
+                       "has several names (hard links), and what was written last may lie beside another one: "
+                       "remove them, or make a copy with the program sqlite3");
+    }
 }
 
 void sqlite_connection::open() {

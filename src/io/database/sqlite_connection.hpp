@@ -59,6 +59,7 @@ class sqlite_connection {
     [[noreturn]] void fail(std::string_view what) const;
 
  private:
+    void refuse_second_name() const;
     void open();
     void harden() const;
 

@@ -204,6 +204,26 @@ TEST(SqliteSafety, AnInterruptedWriteIsFinishedByWhoseItIs) {
     EXPECT_EQ(content_of(copy), content_of(file.path()));
 }
 
+/// Would catch rows lost without a word: what was written last lies beside the other name.
+TEST(SqliteSafety, AFileOfTwoNamesWhoseWritesLieBesideOneIsRefused) {
+    const sqlite_file file("PRAGMA journal_mode = WAL; CREATE TABLE t (a)");
+    sqlite_writer writer = file.writer();
+    writer.run("INSERT INTO t VALUES (1)");
+    const fs::path other = file.path().parent_path() / "other.db";
+    fs::create_hard_link(file.path(), other);
+    for (const fs::path& path : {file.path(), other}) {
+        EXPECT_EQ(complaint_about(path),
+                  path.string() +
+                      ": has several names (hard links), and what was written last may lie beside"
+                      " another one: remove them, or make a copy with the program sqlite3");
+    }
+    fs::remove(other);
+    EXPECT_EQ(file.lines("t"), lines{"1: 1"});
+    fs::create_symlink(file.path(), other);
+    detail::sqlite_source linked(other);
+    EXPECT_EQ(lines_of(linked, "t"), lines{"1: 1"});
+}
+
 // ---- statements ----
 
 lines traced;  // statements since the test began, of all connections
