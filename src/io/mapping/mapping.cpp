@@ -111,8 +111,15 @@ bool is_database(const std::string& data) {
 
 csv_load load_mapped_data(const std::string& data, const mapping& how, network_builder& builder,
                           const mapping_options& options) {
-    if (!detail::is_postgresql_url(data) && !is_file(data)) {
-        return load_mapped_folder(data, how, builder, options);
+    if (!detail::is_postgresql_url(data)) {
+        std::error_code problem;
+        const auto kind = std::filesystem::status(data, problem).type();
+        if (kind == std::filesystem::file_type::not_found) {
+            throw io_error(data + ": there is no such file or folder");
+        }
+        if (kind == std::filesystem::file_type::directory || kind == std::filesystem::file_type::none) {
+            return load_mapped_folder(data, how, builder, options);  // none: it cannot be looked at
+        }
     }
     const auto tables = detail::open_database(data);
     return detail::load_mapped(*tables, how.spec(), builder, options);

@@ -90,7 +90,10 @@ TEST(SqliteReport, NeedsAMappingAndADatabase) {
         expect_refusal({url, "--mapping", "edge_list", "--check-mapping"}, "the PostgreSQL URL cannot be read: ");
     }
     expect_refusal({folder.path() / "no.db", "--mapping", "edge_list", "--out", out},
-                   "no.db: the folder cannot be opened");
+                   "no.db: there is no such file or folder");
+    expect_refusal({folder.path() / "no.db", "--out", out}, "no.db: the folder cannot be opened");
+    expect_refusal({"/dev/null", "--mapping", "edge_list", "--out", out},
+                   "/dev/null: is a pipe, a device or a socket, not a file");
     expect_refusal({folder.write("x.db", "text"), "--mapping", "edge_list", "--out", out},
                    "x.db: is neither a folder nor an SQLite database");
     const std::string mapping = folder.write("m.toml",
