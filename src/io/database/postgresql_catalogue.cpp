@@ -73,6 +73,10 @@ std::optional<postgresql_table_key> find_table(postgresql_connection& connection
         return postgresql_table_key{text(row, number), text(row, schema), text(row, table),
                                     text(row, has_heirs) == "t"};
     };
+    if (PQntuples(found.get()) > 1 && text(0, is_on_path) != "t") {
+        throw io_error(connection.place() + ": " +
+                       of_table(name, "may be " + key(0).quoted() + " or " + key(1).quoted()));
+    }
     if (text(0, kind) == "f") {
         throw io_error(connection.place() + ": " + of_table(name, "a foreign table, which this program does not read"));
     }

@@ -118,6 +118,14 @@ TEST_F(PostgresqlTables, WithHeirsGiveRowsOfOneKeyByTheirValues) {
     EXPECT_EQ(lines("heir"), (texts{"1: 1|b", "2: 1|d"}));
 }
 
+TEST_F(PostgresqlTables, WhoseNameMeansTwoAreRefused) {
+    run("CREATE SCHEMA a; CREATE SCHEMA \"a.b\"; CREATE TABLE a.\"b.c\" (x int); CREATE TABLE \"a.b\".c (x int)");
+    EXPECT_NE(complaint("a.b.c").find(": table a.b.c: may be \"a\".\"b.c\" or \"a.b\".\"c\""), std::string::npos)
+        << complaint("a.b.c");
+    run("DROP TABLE \"a.b\".c; INSERT INTO a.\"b.c\" VALUES (5)");
+    EXPECT_EQ(lines("a.b.c"), texts{"1: 5"});
+}
+
 TEST_F(PostgresqlTables, MayHaveAsManyColumnsAsTheServerAllows) {
     std::string columns = "c0 int";
     for (int column = 1; column < 1'600; ++column) {
