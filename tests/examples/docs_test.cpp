@@ -44,7 +44,7 @@ bool is_known(const std::string& command) {
         return content_of(root / "dev").find("\n    " + name + ") ") != std::string::npos;
     }
     return command.empty() || command.starts_with("export PATH=") || command.starts_with("referral_report ") ||
-           command.starts_with("dot ");
+           command.starts_with("dot ") || command.starts_with("head ");
 }
 
 /// What a heading is called in links to it: small letters, hyphens for spaces, letters and digits alone.

@@ -379,8 +379,8 @@ TEST(OverduePromises, OfLessThanAnHourAreOverdue) {
                  "referral_id,referrer_id,referred_id,given_at,thanked_at\n"
                  "r1,ann,ben,2024-05-01T10:00:00Z,2024-05-01T11:00:00Z\nr2,ann,cleo,2024-05-02T10:00:00Z,\n");
     const test_support::temporary_folder results;
-    const auto shown = [&](const std::string& as_of) {
-        return report({folder.path().string(), "--as-of", as_of, "--out", (results.path() / "out").string(), "--html",
+    const auto shown = [&](const std::string& time) {
+        return report({folder.path().string(), "--as-of", time, "--out", (results.path() / "out").string(), "--html",
                        (results.path() / "report.html").string()})
                    .out +
                test_support::content_of(results.path() / "report.html");

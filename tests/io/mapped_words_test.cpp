@@ -62,7 +62,7 @@ TEST(ListedWords, ThatDifferInCaseAloneAreAMistake) {
     mapped_folder folder;
     folder.write("edges.csv", "id,a,b,t,s\n");
     EXPECT_EQ(folder.mistake(edges(values("\"ÄB\" = \"won\", \"äb\" = \"lost\""))),
-              "m.toml:7:48: \"äb\" is there twice, in whatever case");
+              "m.toml:7:52: \"äb\" is there twice, in whatever case");
 }
 
 // Databases and exports write the same flag as 1, t, true or yes.

@@ -116,6 +116,9 @@ TEST(TimeZones, AreForTimesThatNameNone) {
     EXPECT_EQ(read_time("iso", "2024-05-01T10:30-01:00", "+02:00"), "2024-05-01T10:30-01:00");
     EXPECT_EQ(read_time("iso", "no time", "+02:00"), "no time");  // parse_time says what it is
     EXPECT_EQ(read_time("iso", "1900-01-01T00:30", "+02:00"), "time_out_of_range");
+    EXPECT_EQ(read_time("iso", "1899-12-31T22:00", "-02:00"), "1900-01-01T00:00:00Z");
+    EXPECT_EQ(read_time("iso", "2201-01-01T01:59:59.5", "+02:00"), "2200-12-31T23:59:59Z");
+    EXPECT_EQ(read_time("iso", "2201-01-01T02:00", "+02:00"), "time_out_of_range");
 }
 
 std::string read_amount(const amount_reading& how, const std::string& text, int digits = 2) {

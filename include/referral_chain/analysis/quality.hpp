@@ -48,6 +48,7 @@ struct quality_row {
     friend bool operator==(const quality_row&, const quality_row&) = default;
 };
 
+/// How referral_quality groups.
 struct quality_options {
     /// Values of a dimension with fewer referrals given come together in one, `(other)`: few of them could tell who they
     /// were. The one of those without a value is among them.

@@ -75,7 +75,7 @@ void refuse_control_characters(std::string_view text, const std::string& name) {
     const std::string_view whole = text.substr(begin, end - begin);
     throw_mistake(name, spot_at(text, begin),
                   is_utf8(whole)
-                      ? '"' + std::string(whole) + "\" has letters beyond ASCII: a name with them stands in quotes"
+                      ? std::string("\"").append(whole) + "\" has letters beyond ASCII: a name with them stands in quotes"
                       : "a byte that is no UTF-8 stands outside of quotes");
 }
 

@@ -51,9 +51,9 @@ TEST_F(PostgresqlReport, TakesNumbersAsTheServerHoldsThem) {
     run("ALTER TABLE orders ALTER m TYPE float8");
     EXPECT_EQ(sales_of(url(), "decimal = \",\"\nthousands = \".\"\n"), expected);
     run("DELETE FROM orders WHERE nr IN (2, 4); ALTER TABLE orders ALTER m TYPE int");
-    EXPECT_EQ(sales_of(url(), "decimal = \",\"\nthousands = \".\"\n"), "a 1300\nc 120000\n");
+    EXPECT_EQ(sales_of(url(), "decimal = \",\"\nthousands = \".\"\n"), "a 1200\nc 120000\n");  // to even
     run("ALTER TABLE orders ALTER m TYPE numeric(9, 2)");
-    EXPECT_EQ(sales_of(url(), "money = \"minor\"\n"), "a 13\nc 1200\n");
+    EXPECT_EQ(sales_of(url(), "money = \"minor\"\n"), "a 12\nc 1200\n");
 }
 
 }  // namespace
