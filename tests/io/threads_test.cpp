@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -180,4 +181,26 @@ TEST_F(Threads, ChangeNoFigure) {
 // Answers are looked for side by side, and some of those ask for threads of their own.
 TEST_F(Threads, ChangeNoByteOfTheTables) {
     EXPECT_TRUE(files_of(network_on(2, 0, 30)) == files_of(network_on(1, 0, 30)));
+}
+
+// What is const may be called by several threads at a time, whatever else is: questions, writers, further builds.
+TEST_F(Threads, OfTheCallerMayAskOneNetworkAtOnce) {
+    constexpr std::size_t callers = 4;
+    const rc::build_options options{.as_of = rc::instant::from_unix_seconds(last_second - 10 * day)};
+    rc::network_builder builder({.threads = 2});
+    record_maker(0, 30).add_to(builder);
+    const rc::network net = std::as_const(builder).build(options);
+    const std::vector<std::string> alone = files_of(net);
+    std::vector<std::vector<std::string>> found(2 * callers);
+    std::vector<std::thread> threads;
+    for (std::size_t caller = 0; caller < callers; ++caller) {
+        threads.emplace_back([&, caller] { found[caller] = files_of(net); });
+        threads.emplace_back([&, caller] { found[callers + caller] = files_of(std::as_const(builder).build(options)); });
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    for (const auto& files : found) {
+        EXPECT_TRUE(files == alone);
+    }
 }
