@@ -22,6 +22,7 @@
 #include "strict_readers.hpp"
 #include "substitution.hpp"
 #include "support/random_records.hpp"
+#include "written_texts.hpp"
 
 namespace {
 
@@ -197,85 +198,6 @@ struct choice {
     return true;
 }
 
-/// A formula in a spreadsheet, as docs/definitions.md has it.
-[[nodiscard]] bool is_formula(std::string_view cell) {
-    if (cell.empty()) {
-        return false;
-    }
-    if (cell.front() == '+' || cell.front() == '-') {
-        return cell.find_first_not_of("0123456789 .()/+-") != std::string_view::npos;
-    }
-    return std::string_view("=@\t\r").find(cell.front()) != std::string_view::npos;
-}
-
-/// One U+FFFD for several: writers of JSON do not agree how many a broken character becomes.
-[[nodiscard]] std::string with_single_marks(std::string text) {
-    constexpr std::string_view two = "\uFFFD\uFFFD";
-    for (std::size_t place = text.find(two); place != std::string::npos; place = text.find(two, place)) {
-        text.erase(place, two.size() / 2);
-    }
-    return text;
-}
-
-[[nodiscard]] std::string as_utf8(std::string_view text, bool (*is_refused)(std::string_view)) {
-    std::string valid;
-    while (!text.empty()) {
-        const std::size_t size = fuzz::slow_character_size(text);
-        const std::string_view character = text.substr(0, std::max<std::size_t>(size, 1));
-        valid += size == 0 || is_refused(character) ? std::string_view("\uFFFD") : character;
-        text.remove_prefix(character.size());
-    }
-    return valid;
-}
-[[nodiscard]] bool is_no_xml(std::string_view character) {
-    const auto first = static_cast<unsigned char>(character.front());
-    return (first < 0x20 && first != '\t' && first != '\n' && first != '\r') || character == "\uFFFE" ||
-           character == "\uFFFF";
-}
-[[nodiscard]] std::string as_xml(std::string_view text) { return as_utf8(text, is_no_xml); }
-[[nodiscard]] std::string as_json(std::string_view text) {
-    return as_utf8(text, [](std::string_view) { return false; });
-}
-[[nodiscard]] std::string as_drawing(std::string_view text) { return as_xml(fuzz::slow_screen_text(text)); }
-
-/// Backslashes before a quote and at the end come in pairs, since DOT knows no other way to say them.
-[[nodiscard]] std::string as_quoted_in_dot(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        out += text[at];
-        const bool ends_a_run = text[at] == '\\' && (at + 1 == text.size() || text[at + 1] == '"');
-        const std::size_t before = out.size() - 1 - std::min(out.find_last_not_of('\\'), out.size() - 1);
-        const std::size_t run = out.find_last_not_of('\\') == std::string::npos ? out.size() : before;
-        out.append(ends_a_run && run % 2 == 1 ? 1 : 0, '\\');
-    }
-    return out;
-}
-[[nodiscard]] std::string as_label_in_dot(std::string_view text) {
-    std::string out;
-    for (const char letter : as_drawing(text)) {
-        out += letter == '\\' ? std::string("\\\\") : letter == '&' ? std::string("&amp;") : std::string(1, letter);
-    }
-    return out;
-}
-
-/// The first characters of a long name, an ellipsis for the rest.
-[[nodiscard]] std::string as_name_on_page(std::string_view text) {
-    constexpr std::size_t most = 80;
-    const std::string whole = fuzz::slow_screen_text(text);
-    std::string name;
-    std::size_t characters = 0;
-    std::size_t before_last = 0;
-    for (std::string_view rest = whole; !rest.empty(); rest.remove_prefix(fuzz::slow_character_size(rest))) {
-        if (characters == most) {
-            return name.substr(0, before_last) + "\u2026";
-        }
-        before_last = name.size();
-        name += rest.substr(0, fuzz::slow_character_size(rest));
-        ++characters;
-    }
-    return name;
-}
-
 // ---- comparison -----------------------------------------------------------------------------------------------------
 
 /// What may stand where a piece with tokens stood.
@@ -304,34 +226,36 @@ class comparison {
             require_resolved(file, fuzz::read_csv_strictly(harmless_.read(file)),
                              fuzz::read_csv_strictly(hostile_.read(file)), [&](const piece& one) {
                                  const std::string cell = tokens_.resolve(one.text, as_in_csv);
-                                 return texts{!is_raw && is_formula(cell) ? "'" + cell : cell};
+                                 return texts{!is_raw && fuzz::is_formula(cell) ? "'" + cell : cell};
                              });
         }
         const auto json = [](const fuzz::scratch_folder& folder) {
             pieces all = fuzz::read_json_strictly(folder.read("summary.json"));
             for (piece& one : all) {
-                one.text = with_single_marks(one.text);
+                one.text = fuzz::with_single_marks(one.text);
             }
             return all;
         };
-        require_resolved("summary.json", json(harmless_), json(hostile_),
-                         [this](const piece& one) { return texts{with_single_marks(resolve(one, as_json))}; });
+        require_resolved("summary.json", json(harmless_), json(hostile_), [this](const piece& one) {
+            return texts{fuzz::with_single_marks(resolve(one, fuzz::as_json))};
+        });
     }
 
     void check_graphs() const {
         require_resolved("network.graphml", fuzz::read_xml_strictly(harmless_.read("network.graphml")),
                          fuzz::read_xml_strictly(hostile_.read("network.graphml")),
-                         [this](const piece& one) { return texts{resolve(one, as_xml)}; });
+                         [this](const piece& one) { return texts{resolve(one, fuzz::as_xml)}; });
         require_resolved("network.dot", fuzz::read_dot_strictly(harmless_.read("network.dot")),
                          fuzz::read_dot_strictly(hostile_.read("network.dot")), [this](const piece& one) {
-                             return texts{one.form == "quoted label" ? resolve(one, as_label_in_dot)
-                                                                     : as_quoted_in_dot(resolve(one, as_drawing))};
+                             return texts{one.form == "quoted label"
+                                              ? resolve(one, fuzz::as_label_in_dot)
+                                              : fuzz::as_quoted_in_dot(resolve(one, fuzz::as_drawing))};
                          });
     }
 
     void check_page() const {
         const auto on_page = [this](const piece& one) {
-            return texts{resolve(one, fuzz::slow_screen_text), resolve(one, as_name_on_page)};
+            return texts{resolve(one, fuzz::slow_screen_text), resolve(one, fuzz::as_name_on_page)};
         };
         const pieces harmless = fuzz::read_html_strictly(harmless_.read("report.html"));
         const pieces hostile = fuzz::read_html_strictly(hostile_.read("report.html"));
