@@ -380,10 +380,10 @@ TEST(OverduePromises, OfLessThanAnHourAreOverdue) {
                  "r1,ann,ben,2024-05-01T10:00:00Z,2024-05-01T11:00:00Z\nr2,ann,cleo,2024-05-02T10:00:00Z,\n");
     const test_support::temporary_folder results;
     const auto shown = [&](const std::string& time) {
-        return report({folder.path().string(), "--as-of", time, "--out", (results.path() / "out").string(), "--html",
-                       (results.path() / "report.html").string()})
-                   .out +
-               test_support::content_of(results.path() / "report.html");
+        const std::string page = (results.path() / "report.html").string();
+        const program_run run = report(
+            {folder.path().string(), "--as-of", time, "--out", (results.path() / "out").string(), "--html", page});
+        return run.out + test_support::content_of(page);
     };
     const std::string late = shown("2024-05-03T10:30:00Z");
     EXPECT_NE(late.find("under 1 h overdue     "), std::string::npos) << late;
