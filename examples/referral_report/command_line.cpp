@@ -83,8 +83,9 @@ class option_reader {
         if (!target_.only_shows() && target_.out.empty()) {
             throw usage_error("--out is required: the folder the tables go to");
         }
-        target_.answers.standard.calendar = rc::business_calendar(
-            rest_days_, target_.holidays ? rc::read_holidays(*target_.holidays) : std::vector<boost::gregorian::date>());
+        target_.answers.standard.calendar =
+            rc::business_calendar(rest_days_, target_.holidays ? rc::read_holidays(*target_.holidays)
+                                                               : std::vector<boost::gregorian::date>());
         target_.answers.asks.calendar = target_.answers.standard.calendar;
         if (target_.pseudonym_key) {
             constexpr std::uint64_t least_told_apart = 5;

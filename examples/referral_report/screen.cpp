@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "referral_chain/analysis/highlights.hpp"
 #include "mapping_screen.hpp"
+#include "referral_chain/analysis/highlights.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/screen_text.hpp"
 #include "screen_sections.hpp"

@@ -283,8 +283,7 @@ std::vector<std::uint32_t> fill_referrals(network_columns& columns, const row_so
     const std::uint32_t named_ids = from->referral_ids.size();  // sales may name ids no row has
     auto givers = parties_of(seen.rows, raw.referrer, order.position);
     from.done_with(raw.referrer);
-    placement given =
-        place(seen.rows, givers, order.parties, raw.given_at, by_id(from->referral_ids), dealing::again);
+    placement given = place(seen.rows, givers, order.parties, raw.given_at, by_id(from->referral_ids), dealing::again);
     columns.first_given = std::move(given.first_of_party);
     columns.giver = parties_by_place(columns.first_given);
     const column_mover mover(from, given, seen.rows, givers);
@@ -332,8 +331,7 @@ void fill_sales(network_columns& columns, const row_source& from, const party_or
     auto& sales = columns.sales;
     auto buyers = parties_of(seen, raw.customer, order.position);
     from.done_with(raw.customer);
-    placement by_party =
-        place(seen, buyers, order.parties, raw.ordered_at, by_id(from->sale_ids), dealing::again);
+    placement by_party = place(seen, buyers, order.parties, raw.ordered_at, by_id(from->sale_ids), dealing::again);
     sales.first_of_party = std::move(by_party.first_of_party);
     const column_mover mover(from, by_party, seen, buyers);
     mover.move(sales.ids, from->sale_ids);

@@ -146,8 +146,8 @@ class id_pool {
     std::uint64_t seed_;
     bool is_rising_ = true;  // and nothing is hashed
     id_column ids_;
-    number_slots numbers_;  // filled where ids are numbers
-    text_slots texts_;      // filled where they are texts
+    number_slots numbers_;               // filled where ids are numbers
+    text_slots texts_;                   // filled where they are texts
     std::vector<std::uint32_t> places_;  // at the last renaming, in the order of comes_before; empty before the first
 };
 

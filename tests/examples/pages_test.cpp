@@ -3,8 +3,8 @@
 // A page is played from top to bottom. A block marked `<!-- file: NAME -->` is put into the page's data
 // folder; a line `referral_report ...` or `head ...` of a block in sh is run, and so are a line `dot ...` and a block
 // in python where the machine has Graphviz and networkx. DATA is a folder of this repository, or else the page's own. A
-// block marked `<!-- from: screen -->`, `<!-- from: error -->` or `<!-- from: NAME.csv -->` must occur, line after line,
-// in what the last command printed or wrote. Only a command whose error is shown may fail.
+// block marked `<!-- from: screen -->`, `<!-- from: error -->` or `<!-- from: NAME.csv -->` must occur, line after
+// line, in what the last command printed or wrote. Only a command whose error is shown may fail.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -56,8 +56,8 @@ TEST_F(Places, OfInputsAreLeftAlone) {
     folder_.write("days.txt", "2024-12-25\n");
     folder_.write("gone.txt", "a\n");
     folder_.write("key", std::string(32, 'k'));
-    const words all{in("crm"), "--out", in("out"), "--mapping", in("m.toml"), "--holidays", in("days.txt"),
-                    "--erase-list", in("gone.txt"), "--pseudonymise", in("key")};
+    const words all{in("crm"),      "--out",        in("out"),      "--mapping",      in("m.toml"), "--holidays",
+                    in("days.txt"), "--erase-list", in("gone.txt"), "--pseudonymise", in("key")};
     const auto with = [&](const std::string& option, const std::string& file) {
         words arguments = all;
         arguments.insert(arguments.end(), {option, in(file)});

@@ -21,7 +21,8 @@ const std::string sample = (fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "examples" / "
 class run_of {
  public:
     explicit run_of(const words& arguments, const std::string& data = sample) {
-        words all{data, "--as-of", "2024-06-30T18:00:00Z", "--out", place("out"), "--html", place("a.html"), "--dot",
+        words all{data,           "--as-of",   "2024-06-30T18:00:00Z", "--out",
+                  place("out"),   "--html",    place("a.html"),        "--dot",
                   place("a.dot"), "--graphml", place("a.graphml")};
         all.insert(all.end(), arguments.begin(), arguments.end());
         result_ = test_support::run_program(REFERRAL_REPORT_PATH, all);
@@ -71,7 +72,11 @@ std::map<std::string, double> sums_of(const std::string& quality) {
 
 TEST(Privacy, WhoIsErasedIsInNoOutput) {
     const test_support::temporary_folder folder;
-    const std::string list = folder.write("gone.txt", "\xEF\xBB\xBF" "C0005\r\n\n C0128 \nC0436\nnobody").string();
+    const std::string list = folder
+                                 .write("gone.txt",
+                                        "\xEF\xBB\xBF"
+                                        "C0005\r\n\n C0128 \nC0436\nnobody")
+                                 .string();
     const run_of before({});
     const run_of after({"--erase-list", list});
     EXPECT_NE(before.everything().find("Obi Guesthouse"), std::string::npos);
@@ -88,10 +93,11 @@ TEST(Privacy, WhoIsErasedIsInNoRejectAndNoMatch) {
     folder.write("crm/people.csv",
                  "id,name,by,at\n7001,Tom  Rao,,2024-01-01\n7002,TOM RAO,,2024-01-02\n7003,Cy,tom rao,2024-01-03\n"
                  "7004,Di,7001,2024-01-04\n7005,\"Tom\" Rao,7001,2024-01-05\n7001,Tomas Rao,,2024-01-05\n");
-    folder.write("m.toml",
-                 "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nname = \"name\"\njoined_at = \"at\"\n"
-                 "[referrals]\nfrom = \"people\"\nskip = { by = [\"\"] }\nreferral_id = \"id\"\n"
-                 "referrer_id = { column = \"by\", find = [\"id\", \"name\"] }\nreferred_id = \"id\"\ngiven_at = \"at\"\n");
+    folder.write(
+        "m.toml",
+        "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nname = \"name\"\njoined_at = \"at\"\n"
+        "[referrals]\nfrom = \"people\"\nskip = { by = [\"\"] }\nreferral_id = \"id\"\n"
+        "referrer_id = { column = \"by\", find = [\"id\", \"name\"] }\nreferred_id = \"id\"\ngiven_at = \"at\"\n");
     folder.write("gone.txt", "7001\n");
     const std::string crm = (folder.path() / "crm").string();
     const words how{"--mapping", (folder.path() / "m.toml").string()};
@@ -114,7 +120,8 @@ TEST(Privacy, PseudonymsAreKeyedHashesAndSumsStay) {
     const run_of before({});
     const run_of after({"--pseudonymise", key});
     // printf C0005 | openssl dgst -sha256 -hmac 0123456789abcdef0123456789abcdef
-    EXPECT_NE(after.table("customers.csv").find("127179b284661a90a0854bc58fc2b25b99fc6fbfbb471def8d9f6d36240b957d,"), std::string::npos);
+    EXPECT_NE(after.table("customers.csv").find("127179b284661a90a0854bc58fc2b25b99fc6fbfbb471def8d9f6d36240b957d,"),
+              std::string::npos);
     expect_none(after.everything(), {"C0005", "Obi Guesthouse", "C0128", "Mbeki Poultry", "R0105"});
     EXPECT_EQ(after.table("summary.json"), before.table("summary.json"));
     EXPECT_EQ(sums_of(after.table("quality.csv")), sums_of(before.table("quality.csv")));

@@ -79,7 +79,8 @@ TEST(MappingMistakes, LettersInQuotesAndCommentsStay) {
     EXPECT_EQ(folder.mistake(edges("channel = { constant = \"ö\\\"ö\" }")), "");
     EXPECT_EQ(folder.mistake(edges("channel = { constant = \"\"\"\nö\"\"ö\\\"\"\"\"\" } # ö\"")), "");
     EXPECT_EQ(folder.mistake(edges("channel = { constant = '''\nö''ö\\''''' }")), "");
-    EXPECT_EQ(folder.mistake(edges("channel = { constant = \"\"\"\nü = 1 \"\" '' ü \\\"\"\" ü \"\" \\\\\n\"\"\" }")), "");
+    EXPECT_EQ(folder.mistake(edges("channel = { constant = \"\"\"\nü = 1 \"\" '' ü \\\"\"\" ü \"\" \\\\\n\"\"\" }")),
+              "");
     EXPECT_EQ(folder.mistake(edges("channel = { constant = \"\" } # ö\nskip = { \"ö\" = \"x\" }")),
               "m.toml:8:10: no column \"ö\" in edges.csv");
 }

@@ -195,7 +195,8 @@ TEST_F(Threads, OfTheCallerMayAskOneNetworkAtOnce) {
     std::vector<std::thread> threads;
     for (std::size_t caller = 0; caller < callers; ++caller) {
         threads.emplace_back([&, caller] { found[caller] = files_of(net); });
-        threads.emplace_back([&, caller] { found[callers + caller] = files_of(std::as_const(builder).build(options)); });
+        threads.emplace_back(
+            [&, caller] { found[callers + caller] = files_of(std::as_const(builder).build(options)); });
     }
     for (std::thread& thread : threads) {
         thread.join();

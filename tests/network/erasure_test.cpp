@@ -115,7 +115,8 @@ TEST(Erasure, ReachesTheTextsOfRejectsAndOthers) {
     auto builder = builder_of("customer ann name=Lee\ncustomer ben\n");
     for (const std::string& text : {std::string("too,ann,few"), std::string("LEE"), std::string("x@y"),
                                     std::string("banner"), std::string("ben"), std::string(200, 'x')}) {
-        builder.add_reject({.table = rc::record_table::customers, .reason = rc::reject_reason::stray_quote, .text = text});
+        builder.add_reject(
+            {.table = rc::record_table::customers, .reason = rc::reject_reason::stray_quote, .text = text});
     }
     std::array others{std::string("Ann L."), std::string("Ben")};
     const std::array customers{rc::erasure{rc::customer_id("ann"), {"x@y"}}};
@@ -166,7 +167,8 @@ TEST(Pseudonyms, MustDifferAndBeIds) {
     EXPECT_THROW(builder.pseudonymise([](std::string_view) { return "x"; }), rc::invalid_value);
     EXPECT_THROW(builder.pseudonymise([](std::string_view) { return ""; }), rc::invalid_value);
     EXPECT_THROW(builder.pseudonymise([](std::string_view id) { return std::string(256, id[0]); }), rc::invalid_value);
-    EXPECT_THROW(builder.pseudonymise([](std::string_view id) -> std::string { throw std::domain_error(std::string(id)); }),
-                 std::domain_error);
+    EXPECT_THROW(
+        builder.pseudonymise([](std::string_view id) -> std::string { throw std::domain_error(std::string(id)); }),
+        std::domain_error);
     EXPECT_EQ(ids_of(builder.build(at_the_end)), (texts{"ann", "ben"}));
 }

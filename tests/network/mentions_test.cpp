@@ -20,7 +20,9 @@ rc::detail::mentions of(const std::vector<std::string>& texts) {
     return result;
 }
 std::string replaced(const std::vector<std::string>& texts, const std::string& in) {
-    return of(texts).replaced_in(in, [](std::uint32_t number) { return "<" + std::to_string(number) + ">"; }).value_or("no");
+    return of(texts)
+        .replaced_in(in, [](std::uint32_t number) { return "<" + std::to_string(number) + ">"; })
+        .value_or("no");
 }
 
 }  // namespace

@@ -50,8 +50,8 @@ struct quality_row {
 
 /// How referral_quality groups.
 struct quality_options {
-    /// Values of a dimension with fewer referrals given come together in one, `(other)`: few of them could tell who they
-    /// were. The one of those without a value is among them.
+    /// Values of a dimension with fewer referrals given come together in one, `(other)`: few of them could tell who
+    /// they were. The one of those without a value is among them.
     std::uint64_t least_given = 1;
 };
 
@@ -60,8 +60,9 @@ struct quality_options {
 /// **Throws** limit_error where a sum of money does not fit 64 bits.
 /// **Cost** O(P + R) and the labels sorted.
 /// **Source** docs/analysis/quality.md
-[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<quality_row> referral_quality(
-    const network& net, const duty_figures& duties, const quality_options& options = {});
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<quality_row> referral_quality(const network& net,
+                                                                              const duty_figures& duties,
+                                                                              const quality_options& options = {});
 
 /// Customers taken together, as bringers of more.
 struct customer_group {

@@ -18,7 +18,8 @@
 namespace referral_chain {
 
 /// **Given** a file with one customer id a line, taken as it stands; empty lines are skipped.
-/// **Throws** io_error where the file cannot be read, and for a line that can be no id; it names the line, not the text.
+/// **Throws** io_error where the file cannot be read, and for a line that can be no id; it names the line, not the
+/// text.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::vector<customer_id> read_erase_list(const std::filesystem::path& file);
 
 /// network_builder::erase, with the texts that a mapping looked up and that meant, or may have meant, one of them.

@@ -139,8 +139,8 @@ class network_builder {
     /// Its id becomes `(erased 1)`, the number counting the customers ever given here; its name is gone. In ids of
     /// referrals, sales and cases, `(erased 1)` takes the place of the id, of the name and of what it is known as,
     /// wherever no letter or digit touches them. The text of a reject that holds any of these, or that may have been
-    /// cut before it, becomes `(erased)`. Segments, channels, incentives and salespeople stay: they name groups. Records
-    /// added later under the old id are a new party's.
+    /// cut before it, becomes `(erased)`. Segments, channels, incentives and salespeople stay: they name groups.
+    /// Records added later under the old id are a new party's.
     ///
     /// **Given** also texts about these rows that are kept elsewhere, which are treated like those of rejects.
     /// **Gives** for each customer the id it has now, nothing where nobody had the old one; what is known of it is then

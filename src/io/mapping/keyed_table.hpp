@@ -12,8 +12,8 @@
 
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_ENABLE_WINDOWS_COMPAT 0
-// toml++ 3.3 asserts what a text need not keep to, such as that a key begins behind `[`, and with NDEBUG lets clang take
-// it for granted. Without either it goes on to where it says what is wrong.
+// toml++ 3.3 asserts what a text need not keep to, such as that a key begins behind `[`, and with NDEBUG lets clang
+// take it for granted. Without either it goes on to where it says what is wrong.
 #define TOML_ASSERT(expression) static_assert(true)
 #pragma push_macro("NDEBUG")
 #undef NDEBUG

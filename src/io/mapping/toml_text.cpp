@@ -74,9 +74,9 @@ void refuse_control_characters(std::string_view text, const std::string& name) {
         std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(place), text.end(), is_of_name) - text.begin());
     const std::string_view whole = text.substr(begin, end - begin);
     throw_mistake(name, spot_at(text, begin),
-                  is_utf8(whole)
-                      ? std::string("\"").append(whole) + "\" has letters beyond ASCII: a name with them stands in quotes"
-                      : "a byte that is no UTF-8 stands outside of quotes");
+                  is_utf8(whole) ? std::string("\"").append(whole) +
+                                       "\" has letters beyond ASCII: a name with them stands in quotes"
+                                 : "a byte that is no UTF-8 stands outside of quotes");
 }
 
 void refuse_letters_outside_quotes(std::string_view text, const std::string& name) {
