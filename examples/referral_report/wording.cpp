@@ -20,9 +20,14 @@ namespace rc = referral_chain;
 }  // namespace
 
 std::string id_and_name(const rc::network& net, rc::party_index party) {
+    constexpr std::size_t longest_id = 12;  // beside a name, which says more to people than a UUID does
+    constexpr std::size_t shortened_id = 9;
     const std::string id = rc::screen_text(net.id_of(party).str());
     const std::string name = rc::screen_text(net.name_of(party));
-    return name.empty() ? id : id + " " + name;
+    if (name.empty()) {
+        return id;
+    }
+    return (characters(id) > longest_id ? cut(id, shortened_id) : id) + " " + name;
 }
 
 std::string fitted(std::string_view text, std::size_t width) {

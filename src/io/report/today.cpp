@@ -48,7 +48,7 @@ markup today_part(const report_sources& from) {
     markup part = element("h2 id='today-title'", text("To do today"));
     part +=
         element("p", text("Promises still to be kept or made good, and moments to ask, the most valuable first. What "
-                          "stands at stake is the revenue of both customers and of everybody below them."));
+                          "stands at stake is the revenue of both customers and of everybody below the one who was referred."));
     part += task_table(from, 0, in_sight);
     if (shown > in_sight) {
         part += element("details", element("summary", text("The next " + grouped(shown - in_sight))),
