@@ -154,3 +154,13 @@ TEST(FailedMemory, LeavesNothingOfArraysOfOneRow) {
         builder.add(rc::sale_arrays{.id = id, .customer = ada, .ordered_at = time, .amount = time, .paid_at = time});
     });
 }
+
+// Whoever is erased is so everywhere or nowhere, and the number of the place is not used up.
+TEST(FailedMemory, ErasesEverywhereOrNowhere) {
+    const std::vector<rc::erasure> customers{
+        {rc::customer_id("ada"), {"a name by which she is known that is not short"}}, {rc::customer_id("c3")}};
+    expect_all_or_nothing([&](rc::network_builder& builder) { builder.erase(customers); });
+    expect_all_or_nothing([](rc::network_builder& builder) {
+        builder.pseudonymise([](std::string_view id) { return "a pseudonym that is not short of " + std::string(id); });
+    });
+}
