@@ -46,15 +46,6 @@ class summary {
         return amount(rc::money::from_minor_units(units), unit_);
     }
 
-    /// Sums that only a screen shows need not fit 64 bits.
-    [[nodiscard]] static rc::money_sum sum_of(const std::vector<std::int64_t>& amounts) {
-        rc::money_sum sum;
-        for (const std::int64_t units : amounts) {
-            sum.add(rc::money::from_minor_units(units));
-        }
-        return sum;
-    }
-
     void add_headline() {
         const std::uint32_t count = net_.facts().customers;
         line("Referral chains as of " + rc::to_string(net_.facts().as_of));
@@ -173,11 +164,9 @@ class summary {
         }
         line("Broken links: " + grouped(broken) + " of " + grouped(settled) + " settled, " +
              percent_with_interval(*share));
-        const auto& beyond = answers_.broken.beyond_break;
-        line("  behind them " +
-             counted(std::accumulate(beyond.begin(), beyond.end(), std::uint64_t{0}), "customer", "customers") +
-             " with " + amount(sum_of(answers_.broken.revenue_beyond_break), unit_) + ", in " +
-             counted(broken_chains(), "chain", "chains") + ". Most at stake:");
+        const rc::break_totals breaks = rc::total_breaks(answers_.broken);
+        line("  behind them " + counted(breaks.customers, "customer", "customers") + " with " +
+             amount(breaks.revenue, unit_) + ", in " + counted(breaks.chains, "chain", "chains") + ". Most at stake:");
         for (const rc::referral_index referral :
              rc::worst_broken_links(net_, duties, answers_.yields.downstream, most_links_shown)) {
             const std::string words = id_and_name(net_, net_.referrer_of(referral)) + " \u2192 " +
@@ -187,11 +176,6 @@ class summary {
                                   faults_in_words(duties.links[referral.value()]),
                               74));
         }
-    }
-    [[nodiscard]] std::uint64_t broken_chains() const {
-        const auto& links = answers_.broken.broken_links;
-        return static_cast<std::uint64_t>(
-            std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
     }
     [[nodiscard]] rc::money_sum at_stake(rc::referral_index referral) const {
         return rc::stake_of(net_, answers_.yields.downstream, referral).sum();

@@ -24,7 +24,7 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
         column->resize(depths.chain_count());
     }
     std::vector<money_sum> revenue(depths.chain_count());
-    std::vector<money_sum> revenue_beyond_break(depths.chain_count());
+    result.revenue_beyond_break.resize(depths.chain_count());
     std::vector<bool> is_beyond_break(net.party_count());
     for (std::uint32_t party = 0; party < net.party_count(); ++party) {
         const std::uint32_t chain = depths.places[party].chain;
@@ -37,7 +37,7 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
             is_beyond_break[party] = status == link_status::broken || is_beyond_break[columns.referrer[party]];
         }
         if (is_beyond_break[party]) {
-            revenue_beyond_break[chain].add(own_revenue);
+            result.revenue_beyond_break[chain].add(own_revenue);
         }
         if (columns.joined_at.has(party)) {
             if (is_beyond_break[party]) {
@@ -48,8 +48,17 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
         }
     }
     result.revenue = totals_of(revenue);
-    result.revenue_beyond_break = totals_of(revenue_beyond_break);
     return result;
+}
+
+break_totals total_breaks(const broken_chain_figures& chains) {
+    break_totals totals;
+    for (std::size_t chain = 0; chain < chains.broken_links.size(); ++chain) {
+        totals.chains += chains.broken_links[chain] > 0 ? 1 : 0;
+        totals.customers += chains.beyond_break[chain];
+        totals.revenue.add(chains.revenue_beyond_break[chain]);
+    }
+    return totals;
 }
 
 link_stake stake_of(const network& net, const downstream_totals& downstream, referral_index referral) {

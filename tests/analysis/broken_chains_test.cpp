@@ -116,6 +116,28 @@ TEST(BrokenChains, EachChainIsJudgedForItself) {
     EXPECT_EQ(answer.chains.revenue[answer.chain_of("eva")], 30);
 }
 
+// Refunds above a break leave the chain small whatever lies below: the part beyond may not fit where the whole does.
+TEST(BrokenChains, RevenueBeyondABreakMayPassWhatFits) {
+    const answered answer(line(unkept, kept, kept) +
+                          "sale s1 ann 2024-04-01 -9000000000000000000\n"
+                          "sale s2 ben 2024-04-01 9000000000000000000\nsale s3 cleo 2024-04-01 9000000000000000000\n");
+    rc::money_sum expected;
+    expected.add(rc::money::from_minor_units(9'000'000'000'000'000'000));
+    expected.add(rc::money::from_minor_units(9'000'000'000'000'000'000));
+    EXPECT_EQ(answer.chains.revenue[0], 9'000'000'000'000'000'000);
+    EXPECT_EQ(answer.chains.revenue_beyond_break[0], expected);
+}
+
+TEST(BreakTotals, CountEachChainOnceAndAddWhatLiesBehind) {
+    const answered answer(line(unkept, unkept, kept) + "referral r4 eva -> finn 2024-01-05" + unkept +
+                          "customer finn joined_at=2024-04-01\nreferral r5 gus -> hal 2024-01-05" + kept +
+                          "sale s1 finn 2024-04-01 30\nsale s2 dan 2024-04-01 200\nsale s3 ann 2024-04-01 1\n");
+    rc::money_sum expected;
+    expected.add(rc::money::from_minor_units(230));
+    EXPECT_EQ(total_breaks(answer.chains), (rc::break_totals{2, 4, expected}));
+    EXPECT_EQ(total_breaks({}), rc::break_totals{});
+}
+
 TEST(LinkStake, IsBothRelationsAndWhatLiesBelow) {
     const answered answer(line(kept, kept, kept) +
                           "sale s1 ann 2024-04-01 1\nsale s2 ben 2024-04-01 20\n"

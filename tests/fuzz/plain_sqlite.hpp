@@ -53,15 +53,19 @@ class plain_database {
         return is_ok && is_sound_;
     }
 
-    /// Those with pages of their own, and views.
+    /// Those with pages of their own, and views, spelled as their statements do: in a damaged file the schema's own
+    /// column may differ in the case of a letter.
     [[nodiscard]] std::vector<plain_table> tables() {
         std::vector<plain_table> all;
-        for_each_row("SELECT name, type FROM sqlite_schema WHERE type = 'view' OR (type = 'table' AND rootpage <> 0)",
-                     [&](sqlite3_stmt* row) {
-                         if (sqlite3_strlike("sqlite\\_%", text_at(row, 0).c_str(), '\\') != 0) {
-                             all.push_back({text_at(row, 0), text_at(row, 1) == "view"});
-                         }
-                     });
+        for_each_row(
+            "SELECT l.name, l.type FROM pragma_table_list AS l JOIN sqlite_schema AS s "
+            "ON s.type IN ('table', 'view') AND s.name = l.name COLLATE NOCASE "
+            "WHERE l.schema = 'main' AND (s.type = 'view' OR s.rootpage <> 0) ORDER BY s.rowid",
+            [&](sqlite3_stmt* row) {
+                if (sqlite3_strlike("sqlite\\_%", text_at(row, 0).c_str(), '\\') != 0) {
+                    all.push_back({text_at(row, 0), text_at(row, 1) == "view"});
+                }
+            });
         for (plain_table& table : all) {
             describe(table);
         }

@@ -20,7 +20,9 @@ struct broken_chain_figures {
     std::vector<std::uint32_t> sound_depth;   ///< greatest generation of a customer that no broken link lies above
     std::vector<std::uint32_t> beyond_break;  ///< customers below a broken link
     std::vector<std::int64_t> revenue;        ///< own revenue of everybody in the chain, in minor units
-    std::vector<std::int64_t> revenue_beyond_break;  ///< of those below a broken link
+    /// Of those below a broken link: where refunds stand above the break, it may pass 64 bits though the chain's does
+    /// not.
+    std::vector<money_sum> revenue_beyond_break;
 };
 
 /// What broke in every chain, and what lies behind the breaks.
@@ -31,6 +33,18 @@ struct broken_chain_figures {
 [[nodiscard]] REFERRAL_CHAIN_EXPORT broken_chain_figures find_broken_chains(const network& net,
                                                                             const chain_depth_figures& depths,
                                                                             const duty_figures& duties);
+
+/// What lies behind the broken links of all chains together.
+struct break_totals {
+    std::uint64_t chains = 0;     ///< with at least one broken link
+    std::uint64_t customers = 0;  ///< below a broken link
+    money_sum revenue;            ///< their own
+
+    friend bool operator==(const break_totals&, const break_totals&) = default;
+};
+
+/// **Cost** O(C).
+[[nodiscard]] REFERRAL_CHAIN_EXPORT break_totals total_breaks(const broken_chain_figures& chains);
 
 /// The two relations and the descendants that stand behind one link.
 struct link_stake {

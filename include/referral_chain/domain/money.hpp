@@ -8,6 +8,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,15 @@ class money_sum {
     __extension__ using wide = __int128;
     wide sum_ = 0;
 };
+
+/// Of amounts in minor units. **Cost** O(n).
+[[nodiscard]] constexpr money_sum sum_of(std::span<const std::int64_t> minor_units) noexcept {
+    money_sum sum;
+    for (const std::int64_t units : minor_units) {
+        sum.add(money::from_minor_units(units));
+    }
+    return sum;
+}
 
 /// A currency of ISO 4217. Default: US dollars, two digits.
 class currency {

@@ -1,6 +1,5 @@
 // The figures that matter most, each with the sentence that says what it is and how far it can be trusted.
 #include <algorithm>
-#include <numeric>
 #include <string>
 #include <string_view>
 
@@ -14,15 +13,6 @@ namespace {
 [[nodiscard]] markup card(std::string_view heading, std::string_view figure, std::string_view sentence) {
     return element("li", element("h3", text(heading)), element("p class='figure'", text(figure)),
                    element("p", text(sentence)));
-}
-
-/// Sums that only a page shows need not fit 64 bits.
-[[nodiscard]] money_sum sum_of(const std::vector<std::int64_t>& amounts) {
-    money_sum sum;
-    for (const std::int64_t units : amounts) {
-        sum.add(money::from_minor_units(units));
-    }
-    return sum;
 }
 
 [[nodiscard]] markup won_card(const report_sources& from) {
@@ -69,17 +59,11 @@ namespace {
     markup cards = card("Broken links", percent(share->share),
                         grouped(broken) + " of " + grouped(settled) + " settled (" + interval_in_words(*share) + ")");
     if (broken > 0) {
-        const auto& beyond = from.answers.broken.beyond_break;
-        const auto& links = from.answers.broken.broken_links;
-        const auto chains = static_cast<std::uint64_t>(
-            std::count_if(links.begin(), links.end(), [](std::uint32_t of_chain) { return of_chain > 0; }));
-        const std::uint64_t customers = std::accumulate(beyond.begin(), beyond.end(), std::uint64_t{0});
-        const bool has_revenue = from.has_revenue();
-        cards += card("Behind broken links",
-                      has_revenue ? amount(sum_of(from.answers.broken.revenue_beyond_break), from.unit())
-                                  : counted(customers, "customer", "customers"),
-                      (has_revenue ? "from " + counted(customers, "customer", "customers") + ", " : std::string()) +
-                          "in " + counted(chains, "chain", "chains"));
+        const break_totals breaks = total_breaks(from.answers.broken);
+        const std::string customers = counted(breaks.customers, "customer", "customers");
+        cards += card("Behind broken links", from.has_revenue() ? amount(breaks.revenue, from.unit()) : customers,
+                      (from.has_revenue() ? "from " + customers + ", " : std::string()) + "in " +
+                          counted(breaks.chains, "chain", "chains"));
     }
     return cards;
 }
