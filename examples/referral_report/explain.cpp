@@ -26,6 +26,7 @@ class story {
             }
             add_party(step);
         }
+        add_refused(party);
         add_below(party);
         add_asks(party);
         return std::move(text_);
@@ -76,6 +77,25 @@ class story {
             words += "due " + rc::to_string(*due);
         }
         line(words);
+    }
+
+    /// Referrals to the party that its arrival is not credited to.
+    void add_refused(rc::party_index party) {
+        bool is_first = true;
+        for (const std::uint32_t position : net_.received_by(party)) {
+            const rc::referral_index referral(position);
+            if (net_.is_credited(referral)) {
+                continue;
+            }
+            if (is_first) {
+                line();
+                line("Not credited:");
+            }
+            line("  " + rc::screen_text(net_.id_of(referral).str()) + " by " +
+                 id_and_name(net_, net_.referrer_of(referral)) + ", given " + rc::to_string(net_.given_at(referral)) +
+                 ": " + std::string(rc::refusal_in_words(net_, referral)));
+            is_first = false;
+        }
     }
 
     void add_below(rc::party_index party) {

@@ -67,7 +67,7 @@ class summary {
                  percent_with_interval(*share));
         }
         if (has_revenue()) {
-            line("  " + amount(sum_of(answers_.broken.revenue), unit_) + " revenue, " +
+            line("  " + amount(rc::sum_of(answers_.broken.revenue), unit_) + " revenue, " +
                  amount(referred_revenue(), unit_) + " of it from customers somebody referred");
         }
     }

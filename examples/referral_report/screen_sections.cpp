@@ -77,10 +77,15 @@ std::string asking_section(const rc::network&, const rc::network_answers& answer
         return grouped(answers.asks.moments_by_state[static_cast<std::size_t>(state)]);
     };
     std::string text = "\nMoments to ask: " + grouped(answers.asks.moments.size()) + "\n  " +
-                       count(rc::moment_state::volunteered) + " volunteered, " + count(rc::moment_state::asked) +
-                       " asked in time, " + count(rc::moment_state::late) + " late, " +
-                       count(rc::moment_state::missed) + " missed, " + count(rc::moment_state::blocked) + " blocked, " +
-                       count(rc::moment_state::open) + " open\n";
+                       count(rc::moment_state::volunteered) + " volunteered, ";
+    if (answers.asks.is_tracked) {
+        text += count(rc::moment_state::asked) + " asked in time, " + count(rc::moment_state::late) + " late, " +
+                count(rc::moment_state::missed) + " missed, ";
+    }
+    text += count(rc::moment_state::blocked) + " blocked, " + count(rc::moment_state::open) + " open\n";
+    if (!answers.asks.is_tracked) {
+        text += "  " + count(rc::moment_state::missed) + " passed: whether anybody asked is not recorded\n";
+    }
     for (std::size_t kind = 0; kind < answers.asks.effect.size(); ++kind) {
         const rc::ask_effect& effect = answers.asks.effect[kind];
         if (const auto rate = effect.rate()) {

@@ -277,6 +277,7 @@ ask_figures find_asks(const network& net, const ask_rules& rules) {
     ask_figures result;
     const terms checked(rules);
     ask_scan(net, checked, result).run();
+    result.is_tracked = !net.columns().asks.first_of_party.empty();
     return result;
 }
 

@@ -38,6 +38,14 @@ struct filling {
             from.forecast = forecast_new_customers(net, answers.growth);
         }
     }
+    for (const work_item& item : answers.work) {
+        const bool is_today = item.due.utc_day() <= net.facts().as_of.utc_day();
+        detail::task_list& list = is_today ? from.due_today : from.due_later;
+        if (list.shown.size() < detail::most_tasks_shown) {
+            list.shown.push_back(&item);
+        }
+        ++list.count;
+    }
     from.best_referrers = best_referrers(net, downstream, detail::most_referrers_shown);
     from.broken_links = worst_broken_links(net, answers.duties, downstream, detail::most_links_shown);
     from.branches = detail::branches_of(net, answers);

@@ -158,6 +158,31 @@ task_phrase task_in_words(work_action action) noexcept {
     return phrases[static_cast<std::size_t>(action)];
 }
 
+std::string_view refusal_in_words(const network& net, referral_index referral) {
+    const party_index referred = net.referred_of(referral);
+    switch (net.credit_of(referral)) {
+        case credit_state::credited:
+            return "";
+        case credit_state::eligible:
+        case credit_state::outside_graph:
+            return net.credited_referral(referred) ? "another is credited" : "it would close a circle";
+        case credit_state::not_eligible:
+            break;
+    }
+    if (net.recorded_outcome(referral) == referral_outcome::void_) {
+        return "it is void";
+    }
+    if (net.recorded_outcome(referral) == referral_outcome::lost) {
+        return "it was lost";
+    }
+    if (net.referrer_of(referral) == referred) {
+        return "nobody refers themselves";
+    }
+    const auto active_since = net.active_since(referred);
+    return active_since && is_after(net.given_at(referral), *active_since) ? "it came too late"
+                                                                           : "it came too long before they joined";
+}
+
 std::string due_in_words(const work_item& item, instant as_of) {
     if (item.action == work_action::mend) {
         return "now";

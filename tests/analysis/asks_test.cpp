@@ -81,6 +81,14 @@ TEST(Asks, NoMomentOfAProspectOrBeforeJoining) {
 }
 
 // A window that ends on a day of rest lasts to the same time on the next business day.
+// A moment nobody took and an ask nobody wrote down look alike: whoever shows them must be able to tell.
+TEST(Asks, AreTrackedWhereAnyIsRecorded) {
+    const std::string customers = "customer ann joined_at=2024-01-01\ncustomer ben joined_at=2024-01-01\n";
+    EXPECT_FALSE(find_asks(network_of(customers + order)).is_tracked);
+    EXPECT_TRUE(find_asks(network_of(customers + order + "ask ben 2024-05-01\n")).is_tracked);
+    EXPECT_FALSE(find_asks(network_of("")).is_tracked);
+}
+
 TEST(Asks, WindowsRollLikeDeadlines) {
     rc::ask_rules rules;
     rules.calendar = rc::business_calendar({boost::gregorian::Saturday, boost::gregorian::Sunday});

@@ -94,7 +94,9 @@ class InTheBrowser(unittest.TestCase):
     def test_goes_to_the_place_of_a_name_in_the_lists(self):
         self.open()
         self.browser.evaluate("document.querySelector('#today a.jump').click()")
-        self.assertEqual(self.browser.evaluate(FOCUSED), self.report.table("worklist.csv")[0]["customer_id"])
+        day = self.report.summary()["as_of"][:10]
+        first = next(row for row in self.report.table("worklist.csv") if row["due"][:10] <= day)
+        self.assertEqual(self.browser.evaluate(FOCUSED), first["customer_id"])
 
     def test_says_in_words_that_a_link_is_broken(self):
         self.open()
@@ -113,7 +115,39 @@ class InTheBrowser(unittest.TestCase):
             self.assertEqual(self.browser.evaluate(FOCUSED), expected, key)
         self.assertEqual(self.browser.evaluate("document.querySelectorAll('#tree-rows [tabindex=\"0\"]').length"), 1)
         self.browser.press("End")
-        self.assertEqual(self.browser.evaluate("document.activeElement.dataset.at"), "161")  # 155 chains, 7 of one open
+        self.assertIn("alone", self.browser.evaluate("document.activeElement.textContent"))
+        self.browser.press("ArrowRight")
+        self.browser.press("End")
+        self.assertEqual(self.browser.evaluate("document.activeElement.dataset.at"), "162")  # 155 chains, 7 of one open, a fold
+        self.browser.press("ArrowLeft")
+        self.assertIn("alone", self.browser.evaluate("document.activeElement.textContent"))
+
+    def test_folds_those_alone_into_one_row(self):
+        self.open()
+        alone = [chain["seed_id"] for chain in self.report.table("chains.csv") if chain["parties"] == "1"]
+        fold = "document.querySelector('#tree-rows .alone')"
+        self.browser.press("End")
+        self.browser.evaluate("[...document.querySelectorAll('#tree-rows button')].at(-1)?.click()")
+        self.assertIn(f"{len(alone)} alone", self.browser.evaluate(fold + ".textContent"))
+        self.assertEqual(self.browser.evaluate(fold + ".getAttribute('aria-expanded')"), "false")
+        self.browser.evaluate(fold + ".click()")
+        first = fold + ".nextElementSibling"
+        self.assertEqual(self.browser.evaluate(first + ".getAttribute('aria-level')"), "2")
+        self.assertEqual(self.browser.evaluate(first + ".getAttribute('aria-setsize')"), str(len(alone)))
+        self.open()
+        self.find(alone[0])
+        self.assertEqual(self.browser.evaluate(FOCUSED), alone[0])
+        self.assertEqual(self.browser.evaluate("document.activeElement.getAttribute('aria-setsize')"), str(len(alone)))
+
+    def test_shows_names_before_ids_and_ids_in_short(self):
+        number = "0123456789abcdef" * 3
+        self.open(reports.made([(number, "Ann Lee", "s"), ("b", "", "s")], [(number, "b")]))
+        words = self.browser.evaluate("document.querySelector('#tree-rows .party').textContent")
+        self.assertEqual(words, "Ann Lee " + number)
+        shown = self.browser.evaluate("document.querySelector('#tree-rows .party .id').getBoundingClientRect().width")
+        whole = self.browser.evaluate("document.querySelector('#tree-rows .party .id').scrollWidth")
+        self.assertLess(shown, whole)
+        self.assertEqual(self.browser.evaluate("document.querySelector('#tree-rows .party .id').title"), number)
 
     def test_sorts_and_filters_chains(self):
         self.open()

@@ -61,8 +61,9 @@ def sample():
     return Report(os.path.join(SAMPLES, "sample_crm"), SAMPLE_OPTIONS)
 
 
-def made(customers, referrals, options=()):
-    """A report of customers (id, name, salesperson) and referrals (referrer, referred) a day apart."""
+def made(customers, referrals, options=(), sales=()):
+    """A report of customers (id, name, salesperson), referrals (referrer, referred) a day apart, and sales (id, customer,
+    ordered, amount)."""
     with tempfile.TemporaryDirectory(prefix="report_data_") as folder:
         write(folder, "customers.csv", ["customer_id", "name", "salesperson", "joined_at"],
               [[*customer, "2024-01-01"] for customer in customers])
@@ -70,6 +71,8 @@ def made(customers, referrals, options=()):
               ["referral_id", "referrer_id", "referred_id", "given_at", "outcome", "thanked_at", "salesperson", "channel"],
               [["r%d" % number, *ends, "2024-01-01", "won", "2024-01-01" if number % 2 else "", "s", "c"]
                for number, ends in enumerate(referrals)])
+        if sales:
+            write(folder, "sales.csv", ["sale_id", "customer_id", "ordered_at", "amount"], sales)
         return Report(folder, ["--as-of", "2024-06-30", "--assume-joined", *options])
 
 

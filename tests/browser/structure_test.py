@@ -106,6 +106,30 @@ class Structure(unittest.TestCase):
             if row["dimension"] in ("channel", "salesperson") and row["value"]:
                 self.assertIn(f"{row['value']}{row['broken']} of {row['links']}", shown)
 
+    def test_parts_what_is_due_today_from_what_is_to_come(self):
+        day = self.report.summary()["as_of"][:10]
+        dues = [row["due"][:10] for row in self.report.table("worklist.csv")]
+        today = sum(due <= day for due in dues)
+        self.assertTrue(0 < today < len(dues))
+        shown = self.page.shown()
+        self.assertRegex(shown, rf"To do today{today}\d+ of them overdue, {len(dues) - today} more coming up")
+        coming = shown[shown.index("Coming up"):shown.index("Is the chain endless?", shown.index("Coming up"))]
+        self.assertEqual(coming.count(" USD"), len(dues) - today)
+        self.assertNotIn("overdue", coming)
+
+    def test_says_of_referred_seeds_why_nobody_is_credited(self):
+        rows = self.page.rows()
+        referrals = [row for row in self.report.table("links.csv") if row["outcome"] != "void"]
+        referred = {row["referred_id"] for row in referrals}
+        lost = {row["referred_id"] for row in referrals if row["outcome"] == "lost"}
+        refused = {own_id: rows["refusalWords"][rows["refused"][at]] for at, own_id in enumerate(rows["id"])}
+        for at, own_id in enumerate(rows["id"]):
+            self.assertEqual(refused[own_id] != "", rows["up"][at] < 0 and own_id in referred, own_id)
+        only_lost = [own_id for own_id in lost if sum(row["referred_id"] == own_id for row in referrals) == 1]
+        self.assertTrue(only_lost)
+        for own_id in only_lost:
+            self.assertEqual(refused[own_id], "it was lost")
+
     def test_holds_the_chains_of_the_tables(self):
         rows = self.page.rows()
         customers = {row["customer_id"]: row for row in self.report.table("customers.csv")}
@@ -145,6 +169,16 @@ class Names(unittest.TestCase):
         self.assertIn("n" * 79 + "…", names)
         self.assertIn("{{rows}}{{style}}", names)
         self.assertLess(len(text), 150_000)  # a name of 64 KB is cut
+
+
+class Asks(unittest.TestCase):
+    # A missed moment is nobody's fault where no ask is ever written down.
+    def test_that_nobody_records_are_not_called_missed(self):
+        report = reports.made([("ann", "Ann", "s")], [], sales=[("s1", "ann", "2024-02-01", "10")])
+        shown = Page(report.text()).shown()
+        self.assertIn("Passed1no ask is recorded", shown)
+        self.assertNotIn("Missed", shown)
+        self.assertNotIn("nobody asked", shown)
 
 
 class Golden(unittest.TestCase):

@@ -211,6 +211,26 @@ TEST(ReferralReport, ExplainsHowACustomerCame) {
     }
 }
 
+TEST(ReferralReport, ExplainsWhyAReferralIsNotCredited) {
+    const program_run run = report({sample, "--as-of", as_of, "--explain", "C0004"});
+    EXPECT_EQ(run.exit_code, 0);
+    const std::size_t at = run.out.find("Not credited:\n  R0001 by ");
+    ASSERT_NE(at, std::string::npos) << run.out;
+    EXPECT_NE(run.out.find(": it was lost\n", at), std::string::npos) << run.out;
+    EXPECT_EQ(report({sample, "--as-of", as_of, "--explain", "C0193"}).out.find("Not credited"), std::string::npos);
+}
+
+TEST(ReferralReport, DoesNotCallMissedWhatNobodyRecords) {
+    const test_support::temporary_folder folder;
+    const fs::path export_of = fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "examples" / "data" / "suitecrm_export";
+    const program_run run =
+        report({export_of.string(), "--mapping", "suitecrm", "--out", (folder.path() / "out").string()});
+    EXPECT_NE(run.out.find("Moments to ask: 1\n  0 volunteered, 0 blocked, 0 open\n"
+                           "  1 passed: whether anybody asked is not recorded\n"),
+              std::string::npos)
+        << run.out;
+}
+
 TEST(ReferralReport, TeachesEveryOption) {
     const program_run run = report({"--help"});
     EXPECT_EQ(run.exit_code, 0);

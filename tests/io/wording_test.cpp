@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "support/network_fixture.hpp"
+
 namespace {
 
 namespace rc = referral_chain;
@@ -29,6 +31,29 @@ TEST(Wording, RoundsNumbersAndAdmitsWhatItCannotSay) {
     EXPECT_EQ(rc::grouped_whole(-0.4), "0");
     EXPECT_EQ(rc::grouped_whole(std::numeric_limits<double>::infinity()), "beyond measure");
     EXPECT_EQ(rc::two_decimals(std::numeric_limits<double>::quiet_NaN()), "beyond measure");
+}
+
+// Each reason once; the first that holds, so that "lost" is said even of one that came too late.
+TEST(Wording, SaysWhyAReferralIsNotCredited) {
+    rc::build_options options{support::instant_at("2024-12-31")};
+    options.lookback = boost::posix_time::hours(24 * 90);
+    const rc::network net = support::network_of(
+        "customer ben joined_at=2024-06-01\n"
+        "referral credited ann -> ben 2024-05-01\nreferral second cleo -> ben 2024-05-02\n"
+        "referral lost ann -> ben 2024-07-01 outcome=lost\nreferral void ann -> ben 2024-05-01 outcome=void\n"
+        "referral late ann -> ben 2024-07-01\nreferral old ann -> ben 2024-01-01\nreferral self ben -> ben 2024-05-03\n"
+        "referral circle1 x -> y 2024-02-01\nreferral circle2 y -> x 2024-02-01\n",
+        options);
+    const auto words = [&](const char* id) { return rc::refusal_in_words(net, support::link(net, id)); };
+    EXPECT_EQ(words("credited"), "");
+    EXPECT_EQ(words("second"), "another is credited");
+    EXPECT_EQ(words("lost"), "it was lost");
+    EXPECT_EQ(words("void"), "it is void");
+    EXPECT_EQ(words("late"), "it came too late");
+    EXPECT_EQ(words("old"), "it came too long before they joined");
+    EXPECT_EQ(words("self"), "nobody refers themselves");
+    EXPECT_EQ(words("circle2"), "it would close a circle");
+    EXPECT_EQ(words("circle1"), "");
 }
 
 // The ends go outwards: an interval must not promise more than it holds.

@@ -88,6 +88,8 @@ struct ask_figures {
     std::vector<over_ask> over_asked;             ///< by customer, then time
     std::array<ask_effect, kind_count> effect{};  ///< by ask_moment, `other` left out
     std::array<std::uint64_t, moment_state_count> moments_by_state{};
+    /// False where no ask is recorded at all: `missed` then means that nobody wrote down whether anybody asked.
+    bool is_tracked = false;
 };
 
 /// The moments of every customer and what became of them, at the network's as_of.

@@ -55,6 +55,9 @@ namespace referral_chain {
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view state_in_words(moment_state state) noexcept;
 /// **Requires** a moment of a kind that is timely, not `other`.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view occasion_in_words(ask_moment kind) noexcept;
+/// Why nobody's arrival is credited to a referral: `it was lost`. Empty where it is credited.
+/// **Requires** a referral of this network.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view refusal_in_words(const network& net, referral_index referral);
 /// The answer to "Is the chain endless?"
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view verdict_in_words(growth_verdict verdict) noexcept;
 /// `thank` and `for the referral`: what stands before and behind the name of whom to turn to.

@@ -26,10 +26,19 @@ struct state_row {
          {moment_state::open, "open", "there is still time"}}};
     page_table table = page_table("What became of them").with_text("").with_plot().with_figure("").with_text("");
     const auto all = static_cast<double>(asks.moments.size());
+    const auto add = [&](std::string_view heading, literal kind, std::uint64_t count, std::string_view meaning) {
+        table.add_row({text(heading), bar({{kind, static_cast<double>(count)}}, all), text(grouped(count)),
+                       element("span class='note'", text(meaning))});
+    };
     for (const state_row& row : states) {
         const std::uint64_t count = asks.moments_by_state[static_cast<std::size_t>(row.state)];
-        table.add_row({text(capitalised(state_in_words(row.state))), bar({{row.kind, static_cast<double>(count)}}, all),
-                       text(grouped(count)), element("span class='note'", text(row.meaning))});
+        const bool is_about_asks =
+            row.state == moment_state::asked || row.state == moment_state::late || row.state == moment_state::missed;
+        if (asks.is_tracked || !is_about_asks) {
+            add(capitalised(state_in_words(row.state)), row.kind, count, row.meaning);
+        } else if (row.state == moment_state::missed) {
+            add("Passed", "open", count, "no ask is recorded, so nobody knows who was asked");
+        }
     }
     return table.finished();
 }

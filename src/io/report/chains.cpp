@@ -7,13 +7,17 @@
 namespace referral_chain::detail {
 
 markup party_words(const report_sources& from, party_index party) {
-    markup words = name(from.net.id_of(party).str());
-    if (const std::string_view own_name = from.net.name_of(party); !own_name.empty()) {
-        words += text(" ");
-        words += name(own_name);
+    const std::string id = from.net.id_of(party).str();
+    const std::string_view own_name = from.net.name_of(party);
+    markup words = name(own_name.empty() ? id : own_name);
+    if (const std::uint32_t row = from.rows[party.value()]; row != no_index) {
+        words = tag("a class='jump' href='#chains'").with("data-row", row).around(words);
     }
-    const std::uint32_t row = from.rows[party.value()];
-    return row == no_index ? words : tag("a class='jump' href='#chains'").with("data-row", row).around(words);
+    if (!own_name.empty()) {
+        words += text(" ");
+        words += id_words(id);
+    }
+    return words;
 }
 
 markup chains_part(const report_sources& from) {

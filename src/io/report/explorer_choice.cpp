@@ -21,8 +21,8 @@ constexpr std::size_t least_row_bytes = 40;  // what hardly any row falls short 
     const branch_figures& branch = from.branches[party.value()];
     const auto referral = net.credited_referral(party);
     constexpr std::size_t days = std::size_t{2} * 6;  // joined and given
-    constexpr std::size_t link = 7 + 1 + 4;           // the referrer's row, the status, the faults
-    constexpr std::size_t commas = 13;
+    constexpr std::size_t link = 7 + 1 + 4 + 1;       // the referrer's row, the status, the faults, why not credited
+    constexpr std::size_t commas = 14;
     const std::size_t revenue = branch.revenue.fits() ? to_string(branch.revenue.total(), from.unit()).size() : 4;
     return json_name(net.id_of(party).str()).size() + json_name(net.name_of(party)).size() +
            (referral ? json_name(net.id_of(*referral).str()).size() : 1) + days + link + commas + revenue +
@@ -72,8 +72,10 @@ class choice {
 };
 
 void take_those_named(choice& chosen, const report_sources& from) {
-    for (std::size_t rank = 0; rank < from.tasks_shown(); ++rank) {
-        chosen.take(from.answers.work[rank].party);
+    for (const task_list* list : {&from.due_today, &from.due_later}) {
+        for (const work_item* item : list->shown) {
+            chosen.take(item->party);
+        }
     }
     for (const referral_index referral : from.broken_links) {
         chosen.take(from.net.referrer_of(referral));

@@ -75,16 +75,16 @@ class column_writer {
     std::string json_;
 };
 
-/// What was done wrong on links, each wording once.
-class fault_list {
+/// Words that many rows share, each wording once.
+class word_list {
  public:
-    [[nodiscard]] std::string index_of(const std::string& faults) {
-        return std::to_string(indices_.try_emplace(faults, indices_.size()).first->second);
+    [[nodiscard]] std::string index_of(const std::string& words) {
+        return std::to_string(indices_.try_emplace(words, indices_.size()).first->second);
     }
     [[nodiscard]] std::string json() const {
         std::vector<std::string> texts(indices_.size());
-        for (const auto& [faults, index] : indices_) {
-            texts[index] = json_text(faults);
+        for (const auto& [words, index] : indices_) {
+            texts[index] = json_text(words);
         }
         std::string list = "[";
         for (std::size_t index = 0; index < texts.size(); ++index) {
@@ -113,19 +113,36 @@ void add_links(column_writer& columns, const report_sources& from) {
     columns.add("status", of_link([&](referral_index referral) {
                     return std::to_string(static_cast<int>(duties.links[referral.value()].status));
                 }));
-    fault_list faults;
+    word_list faults;
     columns.add("faults", of_link([&](referral_index referral) {
                     return faults.index_of(faults_in_words(duties.links[referral.value()]));
                 }));
     columns.add_fact("faultWords", faults.json());
 }
 
+/// Why nobody is credited with a seed that was referred all the same, by the latest such referral; empty for others.
+[[nodiscard]] std::string refusal_of(const network& net, party_index party) {
+    std::string words;
+    if (!net.credited_referral(party)) {
+        for (const std::uint32_t position : net.received_by(party)) {
+            const referral_index referral(position);
+            if (net.recorded_outcome(referral) != referral_outcome::void_) {
+                words = refusal_in_words(net, referral);
+            }
+        }
+    }
+    return words;
+}
+
+void add_refusals(column_writer& columns, const network& net) {
+    word_list refusals;
+    columns.add("refused", [&](party_index party) { return refusals.index_of(refusal_of(net, party)); });
+    columns.add_fact("refusalWords", refusals.json());
+}
+
 }  // namespace
 
-std::string json_name(std::string_view words) {
-    constexpr std::size_t most_bytes = 4 * (most_name_characters + 1);
-    return json_text(cut(screen_text(words.substr(0, most_bytes)), most_name_characters));
-}
+std::string json_name(std::string_view words) { return json_text(shown_name(words)); }
 
 std::string explorer_json(const report_sources& from) {
     const network& net = from.net;
@@ -141,6 +158,7 @@ std::string explorer_json(const report_sources& from) {
         return joined_at ? std::to_string(joined_at->utc_day()) : std::string("null");
     });
     add_links(columns, from);
+    add_refusals(columns, net);
     const auto of_branch = [&from](auto figure_of) {
         return [&from, figure_of](party_index party) { return figure_of(from.branches[party.value()]); };
     };

@@ -89,10 +89,11 @@ namespace {
     const auto& work = from.answers.work;
     const auto overdue = static_cast<std::uint64_t>(std::count_if(
         work.begin(), work.end(), [&](const work_item& item) { return is_overdue(item, from.net.facts().as_of); }));
-    return card("To do today", grouped(work.size()),
-                work.empty()  ? "as far as anybody recorded"
-                : overdue > 0 ? grouped(overdue) + " of them overdue"
-                              : "none of them overdue");
+    return card("To do today", grouped(from.due_today.count),
+                (work.empty()  ? "as far as anybody recorded"
+                 : overdue > 0 ? grouped(overdue) + " of them overdue"
+                               : "none of them overdue") +
+                    (from.due_later.count > 0 ? ", " + grouped(from.due_later.count) + " more coming up" : ""));
 }
 
 }  // namespace

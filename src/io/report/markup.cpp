@@ -48,9 +48,16 @@ namespace {
 
 markup text(std::string_view words) { return markup(escaped(screen_text(words))); }
 
-markup name(std::string_view words) {
+std::string shown_name(std::string_view words) {
     constexpr std::size_t most_bytes = 4 * (most_name_characters + 1);  // of as many characters and one more
-    return element("bdi", text(cut(screen_text(words.substr(0, most_bytes)), most_name_characters)));
+    return cut(screen_text(words.substr(0, most_bytes)), most_name_characters);
+}
+
+markup name(std::string_view words) { return element("bdi", text(shown_name(words))); }
+
+markup id_words(std::string_view id) {
+    const std::string words = shown_name(id);
+    return tag("bdi class='id'").with("title", words).around(text(words));
 }
 
 tag&& tag::with(literal attribute, double number) && {

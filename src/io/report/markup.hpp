@@ -40,10 +40,15 @@ class markup {
 /// A text to be shown: `&`, `<`, `>` and quotes are escaped, what screen_text replaces is replaced.
 [[nodiscard]] markup text(std::string_view words);
 
-/// A name or id from the data, cut to 80 characters, in an element of its own, so that one written from right to left
+/// What the page shows of a text from the data: without control characters, at most 80 characters.
+[[nodiscard]] std::string shown_name(std::string_view words);
+inline constexpr std::size_t most_name_characters = 80;
+
+/// A name or id from the data, as shown_name has it, in an element of its own, so that one written from right to left
 /// does not turn its surroundings round.
 [[nodiscard]] markup name(std::string_view words);
-inline constexpr std::size_t most_name_characters = 80;
+/// An id that stands beside what says more: the page shows its first letters, and all where somebody points at it.
+[[nodiscard]] markup id_words(std::string_view id);
 
 /// An element that is being opened: `tag("td class='number'").with("colspan", 2)`.
 class tag {

@@ -62,7 +62,7 @@ void add_promise(page_table& table, const duty_figures& duties, duty which) {
         ends += text(" → ");
         ends += party_words(from, from.net.referred_of(referral));
         const money_sum stake = stake_of(from.net, from.answers.yields.downstream, referral).sum();
-        table.add_row({ends, name(from.net.id_of(referral).str()),
+        table.add_row({ends, id_words(from.net.id_of(referral).str()),
                        text(faults_in_words(from.answers.duties.links[referral.value()])),
                        text(amount(stake, from.unit()))});
     }

@@ -43,7 +43,7 @@ struct counted_row {
         } else if (generation == most_generations && by_generation.size() > most_generations + 1) {
             rows.push_back({grouped(generation) + " and more", by_generation[generation]});
         } else {
-            rows.push_back({generation == 0 ? "0, came on their own" : grouped(generation), by_generation[generation]});
+            rows.push_back({generation == 0 ? "0, the seeds" : grouped(generation), by_generation[generation]});
         }
     }
     return rows;

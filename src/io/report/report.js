@@ -8,6 +8,8 @@
   const leastRows = 25;
   const mostFound = 20;
   const mostIndent = 12;
+  const mostAlone = 5;    // more lone parties than these are folded into one row
+  const alone = -2;       // the key of that row; of the others it is the party's
   const statuses = ['sound', 'pending', 'strained', 'broken', 'void'];
   const marks = ['└──', '└··', '└╌╌', '└─✕', '└──'];
   const columns = [
@@ -26,7 +28,8 @@
 
   const open = new Set();
   let sortKey = 'customers';
-  let view = [];       // what is open, from top to bottom: {row, level, position, siblings} or {more, parent, level}
+  let view = [];       // what is open, from top to bottom: {key, row, level, position, siblings},
+                       // {key: alone, count, level, position, siblings} or {more, parent, level}
   let first = 0;       // the part of the view that is made: from first up to last
   let last = leastRows;
   let focused = 0;     // position in the view that the keyboard is at
@@ -44,7 +47,7 @@
   };
   const date = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
   const figure = (row, key) => (key === 'revenue' ? amount(data.revenue[row]) : grouped(String(data[key][row])));
-  const fullName = (row) => (data.name[row] ? data.id[row] + ' ' + data.name[row] : data.id[row]);
+  const nameOrId = (row) => data.name[row] || data.id[row];
 
   // ---- the tree ----
 
@@ -75,17 +78,27 @@
     view = [];
     const chains = onlyBroken.checked ? seeds.filter((row) => data.broken[row] > 0) : seeds;
     const pending = [];
-    const push = (rows, level) => {
+    const push = (rows, level, siblings) => {
       const inOrder = sorted(rows);
       for (let at = inOrder.length - 1; at >= 0; --at) {
-        pending.push({row: inOrder[at], level, position: at + 1, siblings: inOrder.length});
+        pending.push({key: inOrder[at], row: inOrder[at], level, position: at + 1, siblings: siblings ?? inOrder.length});
       }
     };
-    push(chains, 1);
+    const loners = chains.filter((row) => !isParent(row));
+    if (loners.length > mostAlone && loners.length < chains.length) {
+      const siblings = chains.length - loners.length + 1;
+      pending.push({key: alone, count: loners.length, level: 1, position: siblings, siblings});
+      push(chains.filter(isParent), 1, siblings);
+    } else {
+      push(chains, 1);
+    }
     while (pending.length > 0) {
       const entry = pending.pop();
       view.push(entry);
-      if (entry.more === undefined && open.has(entry.row)) {
+      if (!open.has(entry.key)) continue;
+      if (entry.key === alone) {
+        push(loners, 2);
+      } else {
         const left = missing(entry.row);
         if (left > 0) pending.push({more: left, parent: entry.row, level: entry.level + 1});
         push(children[entry.row], entry.level + 1);
@@ -108,45 +121,67 @@
     return made;
   };
 
+  const idElement = (id) => {
+    const made = element('bdi', 'id', id);
+    made.title = id;
+    return made;
+  };
+  const whoWords = (row) => (data.name[row] ? [element('bdi', 'name', data.name[row]), ' ', idElement(data.id[row])]
+                                            : [element('bdi', 'id name', data.id[row])]);
+  const toggleMark = (isParent, isOpen) => {
+    const made = element('span', 'toggle', !isParent ? '\u00a0' : isOpen ? '▾' : '▸');
+    made.setAttribute('aria-hidden', 'true');
+    return made;
+  };
   const whoCell = (entry) => {
     const row = entry.row;
     const branch = element('div', 'branch');
-    if (entry.level > 1) {
+    if (data.up[row] >= 0) {
       const mark = element('span', 'mark ' + statuses[data.status[row]], marks[data.status[row]]);
       mark.setAttribute('aria-hidden', 'true');
       branch.append(mark);
     }
-    const toggle = element('span', 'toggle', !isParent(row) ? '\u00a0' : open.has(row) ? '▾' : '▸');
-    toggle.setAttribute('aria-hidden', 'true');
     const party = element('span', 'party');
-    party.append(element('bdi', 'id', data.id[row]), ' ', element('bdi', 'name', data.name[row]));
+    party.append(...whoWords(row));
     if (data.joined[row] === null) party.append(' ', element('span', 'tag', 'prospect'));
     if (entry.level - 1 > mostIndent) party.append(' ', element('span', 'tag', 'generation ' + (entry.level - 1)));
-    branch.append(toggle, party);
+    branch.append(toggleMark(isParent(row), open.has(row)), party);
     return cell('who', branch);
   };
   const linkCell = (entry) => {
     const row = entry.row;
-    if (entry.level === 1) return cell('link', element('span', 'note', 'seed'));
+    if (data.up[row] < 0) {
+      const refusal = data.refusalWords[data.refused[row]];
+      return cell('link', element('span', 'note', refusal ? 'seed; referral not credited: ' + refusal : 'seed'));
+    }
     const kind = statuses[data.status[row]];
     const faults = data.faultWords[data.faults[row]];
     const words = data.tracksPromises ? element('span', kind, kind + (faults ? ': ' + faults : '')) : '';
     const origin = element('span', 'note');
-    origin.append(element('span', 'day', date(data.given[row])), ', ', element('bdi', '', data.referral[row]));
+    origin.append(element('span', 'day', date(data.given[row])), ', ', idElement(data.referral[row]));
     return cell('link', words, ' ', origin);
   };
   const partyRow = (entry) => {
-    const made = element('tr', entry.level === 1 ? 'seed' : statuses[data.status[entry.row]] + '-link');
+    const made = element('tr', data.up[entry.row] < 0 ? 'seed' : statuses[data.status[entry.row]] + '-link');
     made.append(whoCell(entry), linkCell(entry));
     for (const column of columns) {
       const number = cell(Number(data[column.key][entry.row]) === 0 ? 'number zero' : 'number', figure(entry.row, column.key));
       number.dataset.label = column.heading;
       made.append(number);
     }
-    made.setAttribute('aria-posinset', entry.position);
-    made.setAttribute('aria-setsize', entry.siblings);
     if (isParent(entry.row)) made.setAttribute('aria-expanded', open.has(entry.row));
     made.dataset.row = entry.row;
+    return made;
+  };
+  const aloneRow = (entry) => {
+    const made = element('tr', 'alone');
+    const branch = element('div', 'branch');
+    branch.append(toggleMark(true, open.has(alone)),
+                  element('span', 'party', grouped(String(entry.count)) + ' alone: no referral brought them, and they have brought nobody yet'));
+    const only = cell('', branch);
+    only.colSpan = columns.length + 2;
+    made.append(only);
+    made.setAttribute('aria-expanded', open.has(alone));
     return made;
   };
   const moreRow = (entry) => {
@@ -184,17 +219,24 @@
       }));
     }
     for (let at = first; at < last; ++at) {
-      const made = view[at].more === undefined ? partyRow(view[at]) : moreRow(view[at]);
+      const entry = view[at];
+      const made = entry.key === undefined ? moreRow(entry) : entry.key === alone ? aloneRow(entry) : partyRow(entry);
       made.setAttribute('role', 'row');
-      made.setAttribute('aria-level', view[at].level);
-      made.style.setProperty('--level', Math.min(view[at].level - 1, mostIndent));
+      made.setAttribute('aria-level', entry.level);
+      if (entry.key !== undefined) {
+        made.setAttribute('aria-posinset', entry.position);
+        made.setAttribute('aria-setsize', entry.siblings);
+        made.dataset.key = entry.key;
+      }
+      made.style.setProperty('--level', Math.min(entry.level - 1, mostIndent));
       made.tabIndex = at === focused ? 0 : -1;
       made.dataset.at = at;
       rows.append(made);
     }
     if (last < view.length) {
       const left = view.length - last;
-      const words = 'Show ' + grouped(String(Math.min(pageRows, left))) + ' more of ' + grouped(String(left)) + ' rows below';
+      const words = left <= pageRows ? 'Show the other ' + grouped(String(left)) + (left === 1 ? ' row' : ' rows')
+                                     : 'Show ' + pageRows + ' of the ' + grouped(String(left)) + ' rows below';
       rows.append(pageButton(words, () => {
         last += pageRows;
         render();
@@ -204,10 +246,10 @@
     if (takeFocus) tree.querySelector('[data-at="' + focused + '"]')?.focus();
   };
 
-  const toggle = (row) => {
-    if (!isParent(row)) return;
+  const toggle = (key) => {
+    if (key !== alone && !isParent(key)) return;
     const before = view.length;
-    open.has(row) ? open.delete(row) : open.add(row);
+    open.has(key) ? open.delete(key) : open.add(key);
     rebuild();
     last += Math.max(-pageRows, Math.min(view.length - before, pageRows));
     render(true);
@@ -221,6 +263,7 @@
   // Unfolds the way down to a party and goes there.
   const jump = (row) => {
     for (let at = data.up[row]; at >= 0; at = data.up[at]) open.add(at);
+    if (data.up[row] < 0 && !isParent(row)) open.add(alone);
     if (onlyBroken.checked && data.broken[seedOf(row)] === 0) onlyBroken.checked = false;
     rebuild();
     const at = view.findIndex((entry) => entry.row === row);
@@ -237,16 +280,16 @@
     const made = event.target.closest('[data-at]');
     if (!made) return;
     focused = Number(made.dataset.at);
-    if (made.dataset.row === undefined) return render(true);
-    if (!String(getSelection())) toggle(Number(made.dataset.row));
+    if (made.dataset.key === undefined) return render(true);
+    if (!String(getSelection())) toggle(Number(made.dataset.key));
   });
   tree.addEventListener('keydown', (event) => {
     const made = event.target.closest('[data-at]');
     if (!made || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = Number(made.dataset.at);
     const entry = view[at];
-    const row = entry.row;
-    const isOpen = row !== undefined && open.has(row);
+    const key = entry.key;
+    const isOpen = open.has(key);
     focused = at;
     const parentAt = () => {
       for (let above = at - 1; above >= 0; --above) if (view[above].level < entry.level) return above;
@@ -255,12 +298,12 @@
     const actions = {
       ArrowDown: () => moveTo(at + 1),
       ArrowUp: () => moveTo(at - 1),
-      ArrowRight: () => (row === undefined ? undefined : isOpen ? moveTo(at + 1) : toggle(row)),
-      ArrowLeft: () => (isOpen ? toggle(row) : moveTo(parentAt())),
+      ArrowRight: () => (key === undefined ? undefined : isOpen ? moveTo(at + 1) : toggle(key)),
+      ArrowLeft: () => (isOpen ? toggle(key) : moveTo(parentAt())),
       Home: () => moveTo(0),
       End: () => moveTo(view.length - 1),
-      Enter: () => (row === undefined ? undefined : toggle(row)),
-      ' ': () => (row === undefined ? undefined : toggle(row)),
+      Enter: () => (key === undefined ? undefined : toggle(key)),
+      ' ': () => (key === undefined ? undefined : toggle(key)),
     };
     if (actions[event.key]) {
       event.preventDefault();
@@ -327,10 +370,10 @@
     for (const row of rows.slice(0, mostFound)) {
       const button = element('button');
       button.type = 'button';
-      button.append(element('bdi', 'id', data.id[row]), ' ', element('bdi', 'name', data.name[row]));
+      button.append(...whoWords(row));
       const seed = seedOf(row);
       const place = element('span', 'note', seed === row ? ' a seed' : ' generation ' + generation(row) + ' of the chain of ');
-      if (seed !== row) place.append(element('bdi', '', fullName(seed)));
+      if (seed !== row) place.append(element('bdi', '', nameOrId(seed)));
       button.append(place);
       button.addEventListener('click', () => jump(row));
       const item = element('li');

@@ -17,7 +17,7 @@
 namespace referral_chain::detail {
 
 // How many rows of each list the page shows; the tables hold the rest.
-inline constexpr std::size_t most_tasks_shown = 200;
+inline constexpr std::size_t most_tasks_shown = 200;  // of today, and as many to come
 inline constexpr std::size_t most_links_shown = 10;
 inline constexpr std::size_t most_referrers_shown = 15;
 inline constexpr std::size_t most_groups_shown = 15;
@@ -31,6 +31,12 @@ struct branch_figures {
     money_sum revenue;            ///< of all of them
 };
 
+/// Tasks in the order of the worklist.
+struct task_list {
+    std::vector<const work_item*> shown{};
+    std::size_t count = 0;  ///< with those not shown
+};
+
 struct report_sources {
     const network& net;
     const network_answers& answers;
@@ -39,6 +45,8 @@ struct report_sources {
 
     std::optional<exposed_fit> all_customers{};  ///< the law of offspring as everybody shows it
     std::optional<growth_forecast> forecast{};   ///< nothing where nothing can be foretold
+    task_list due_today{};                       ///< overdue, or due before the day of as_of ends
+    task_list due_later{};
     std::vector<party_index> best_referrers{};   ///< those shown
     std::vector<referral_index> broken_links{};  ///< the worst, shown
     std::vector<branch_figures> branches{};      ///< by party
@@ -51,10 +59,9 @@ struct report_sources {
         const auto& tracked = answers.duties.is_tracked;
         return std::find(tracked.begin(), tracked.end(), true) != tracked.end();
     }
-    [[nodiscard]] std::size_t tasks_shown() const { return std::min(answers.work.size(), most_tasks_shown); }
 };
 
-/// The id and, where there is one, the name; a way to its place among the chains where that is in the page.
+/// The name and behind it the id, or the id alone; a way to its place among the chains where that is in the page.
 [[nodiscard]] markup party_words(const report_sources& from, party_index party);
 
 /// With a capital in front. **Given** words of ours that begin with a small letter.
