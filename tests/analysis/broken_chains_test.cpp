@@ -135,7 +135,7 @@ TEST(BreakTotals, CountEachChainOnceAndAddWhatLiesBehind) {
     rc::money_sum expected;
     expected.add(rc::money::from_minor_units(230));
     EXPECT_EQ(total_breaks(answer.chains), (rc::break_totals{2, 4, expected}));
-    EXPECT_EQ(total_breaks({}), rc::break_totals{});
+    EXPECT_EQ(total_breaks(rc::broken_chain_figures{}), rc::break_totals{});
 }
 
 TEST(LinkStake, IsBothRelationsAndWhatLiesBelow) {

@@ -10,6 +10,8 @@ namespace limits {
 inline constexpr std::int64_t never = -1;
 /// So many allocations of this thread succeed before one fails.
 extern thread_local std::int64_t allocations_left;
+/// Whether those after it fail too.
+extern thread_local bool fails_for_ever;
 
 /// Bytes given out by operator new and not given back.
 [[nodiscard]] std::size_t bytes_in_use() noexcept;

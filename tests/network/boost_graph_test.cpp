@@ -19,6 +19,7 @@
 #include <boost/pending/disjoint_sets.hpp>
 
 #include "referral_chain/analysis/chain_depth.hpp"
+#include "referral_chain/analysis/components.hpp"
 #include "support/network_fixture.hpp"
 
 namespace rc = referral_chain;
@@ -77,6 +78,17 @@ void expect_chains_by_components(const rc::network& net) {
                   least[member.value()]);  // the seed has the least number
     }
 }
+void expect_components_by_disjoint_sets(const rc::network& net) {
+    const auto components = rc::weak_components(net);
+    const auto least = weak_components(net, net);
+    std::uint32_t found = 0;
+    for (const rc::party_index member : net.parties()) {
+        const std::uint32_t first = least[member.value()].value();
+        found += first == member.value() ? 1 : 0;
+        EXPECT_EQ(components.component[member.value()], components.component[first]);
+    }
+    EXPECT_EQ(components.component_count, found);
+}
 /// Our order is topological, and Boost finds no cycle in the forest (it throws not_a_dag where there is one).
 void expect_order_by_topological_sort(const rc::network& net) {
     std::vector<rc::party_index> referred_first;
@@ -105,6 +117,7 @@ void expect_strong_components_as_in_a_copy(const rc::network& net) {
 void expect_agreement(const rc::network& net) {
     expect_generations_by_search(net);
     expect_chains_by_components(net);
+    expect_components_by_disjoint_sets(net);
     expect_order_by_topological_sort(net);
     expect_strong_components_as_in_a_copy(net);
 }
@@ -244,7 +257,7 @@ TEST(BoostGraph, AgreesOnNetworksMadeByHand) {
 }
 
 TEST(BoostGraph, AgreesOnRandomNetworks) {
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (std::uint64_t seed = 0; seed < 10'000 && !HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         const auto parties = static_cast<std::uint32_t>(2 + seed % 20);
         const auto days = static_cast<std::uint32_t>(1 + seed % 7);
