@@ -113,8 +113,6 @@ TEST(MoneySum, MeanIsExactToTheUnit) {
         }
         return sum.mean(count).minor_units();
     };
-    constexpr auto greatest = std::numeric_limits<std::int64_t>::max();
-    constexpr auto least = std::numeric_limits<std::int64_t>::min();
     EXPECT_EQ(mean_of({1, 2}, 2), 2);
     EXPECT_EQ(mean_of({-1, -2}, 2), -2);
     EXPECT_EQ(mean_of({1, 0, 0}, 3), 0);
