@@ -175,9 +175,6 @@ std::string_view refusal_in_words(const network& net, referral_index referral) {
     if (net.recorded_outcome(referral) == referral_outcome::lost) {
         return "it was lost";
     }
-    if (net.referrer_of(referral) == referred) {
-        return "nobody refers themselves";
-    }
     const auto active_since = net.active_since(referred);
     return active_since && is_after(net.given_at(referral), *active_since) ? "it came too late"
                                                                            : "it came too long before they joined";
