@@ -9,10 +9,16 @@
 #include <utility>
 
 #include "builder_state.hpp"
-#include "referral_chain/domain/text.hpp"
+#include "record_checks.hpp"
 
 namespace referral_chain {
 namespace {
+
+using detail::event_field;
+using detail::event_fields;
+using detail::fault;
+using detail::id_field;
+using detail::id_fields;
 
 constexpr std::int64_t no_time = time_column::none;
 
@@ -43,75 +49,6 @@ void open_row(std::vector<std::uint8_t>& marks, std::size_t row) {
 
 [[nodiscard]] bool is_marked(const std::vector<std::uint8_t>& marks, std::optional<std::uint32_t> row) noexcept {
     return row && *row < marks.size() && marks[*row] != 0;
-}
-
-/// What is wrong with a record: the reason, the column it shows in and, for a record in memory, the offending value
-/// where that is neither a required id nor an event.
-struct fault {
-    reject_reason reason;
-    std::string_view column;
-    std::string value{};
-};
-using checked = std::optional<fault>;
-
-struct id_field {
-    std::string_view text;
-    std::string_view column;
-};
-using id_fields = std::span<const id_field>;
-/// The first id that is missing or cannot be used, in the order of the columns.
-[[nodiscard]] checked fault_of_ids(id_fields ids) {
-    for (const auto& id : ids) {
-        if (id.text.empty()) {
-            return fault{reject_reason::missing_field, id.column, {}};
-        }
-        if (const auto reason = id_fault(id.text)) {
-            return fault{*reason, id.column, {}};
-        }
-    }
-    return std::nullopt;
-}
-
-/// A time of a record, in the order of the columns; the first of them starts the record.
-struct event_field {
-    std::optional<utc_time> at;
-    std::string_view column;
-};
-using event_fields = std::span<const event_field>;
-/// The first time that no record can have, shown in Unix seconds; computed ones may lie anywhere.
-[[nodiscard]] checked fault_of_times(event_fields times) {
-    for (const auto& time : times) {
-        if (time.at && !time.at->is_recordable()) {
-            return fault{reject_reason::time_out_of_range, time.column,
-                         std::to_string(time.at->first_second().unix_seconds())};
-        }
-    }
-    return std::nullopt;
-}
-
-/// The first event that lies before the one that starts the record.
-[[nodiscard]] checked fault_of_order(event_fields events) {
-    for (const auto& event : events.subspan(1)) {
-        if (event.at && is_before(*event.at, *events.front().at)) {
-            return fault{reject_reason::out_of_order, event.column, {}};
-        }
-    }
-    return std::nullopt;
-}
-
-/// The value of a column of a record in memory, for rejects without an origin.
-[[nodiscard]] std::string text_in(id_fields ids, event_fields events, std::string_view column) {
-    for (const auto& id : ids) {
-        if (id.column == column) {
-            return std::string(id.text);
-        }
-    }
-    for (const auto& event : events) {
-        if (event.column == column && event.at) {
-            return to_string(*event.at);
-        }
-    }
-    return {};
 }
 
 }  // namespace
@@ -165,7 +102,7 @@ class network_builder::entry {
         if (origin_ != nullptr) {
             row.text = origin_->text(found.column);
         } else {
-            row.text = found.value.empty() ? text_in(ids_, events_, found.column) : found.value;
+            row.text = found.value.empty() ? detail::text_in(ids_, events_, found.column) : found.value;
         }
         builder_.add_reject(std::move(row));
         return found.reason;
@@ -211,10 +148,10 @@ std::optional<reject_reason> network_builder::add(const customer& record, const 
     const std::array ids{id_field{record.id.text(), "customer_id"}};
     const std::array events{event_field{record.joined_at, "joined_at"}};
     entry row(*this, record_table::customers, origin, ids, events);
-    if (const auto found = fault_of_ids(ids)) {
+    if (const auto found = detail::fault_of_ids(ids)) {
         return row.refuse(*found);
     }
-    if (const auto found = fault_of_times(events)) {
+    if (const auto found = detail::fault_of_times(events)) {
         return row.refuse(*found);
     }
     auto& columns = state_->customers;
@@ -251,20 +188,20 @@ std::optional<reject_reason> network_builder::add(const referral& record, const 
                             event_field{record.met_at, "met_at"}, event_field{record.closed_at, "closed_at"},
                             event_field{record.close_thanked_at, "close_thanked_at"}};
     entry row(*this, record_table::referrals, origin, ids, events);
-    if (const auto found = fault_of_ids(ids)) {
+    if (const auto found = detail::fault_of_ids(ids)) {
         return row.refuse(*found);
     }
     const std::array plans{event_field{record.meeting_for, "meeting_for"},
                            event_field{record.rescheduled_for, "rescheduled_for"}};
     for (const event_fields times : {event_fields(events), event_fields(plans)}) {
-        if (const auto found = fault_of_times(times)) {
+        if (const auto found = detail::fault_of_times(times)) {
             return row.refuse(*found);
         }
     }
     if (record.referrer == record.referred) {
         return row.refuse({reject_reason::self_referral, "referred_id"});
     }
-    if (const auto found = fault_of_order(events)) {
+    if (const auto found = detail::fault_of_order(events)) {
         return row.refuse(*found);
     }
     if (is_marked(state_->referrals.is_taken, state_->referral_ids.find(record.id.text()))) {
@@ -327,7 +264,7 @@ std::optional<reject_reason> network_builder::add(const sale& record, const reco
                             event_field{record.refunded_at, "refunded_at"}};
     const std::string_view named = record.referral ? std::string_view(record.referral->text()) : std::string_view();
     entry row(*this, record_table::sales, origin, ids, events);
-    if (const auto found = fault_of_ids(ids)) {
+    if (const auto found = detail::fault_of_ids(ids)) {
         return row.refuse(*found);
     }
     if (const auto reason = id_fault(named)) {
@@ -335,11 +272,11 @@ std::optional<reject_reason> network_builder::add(const sale& record, const reco
     }
     const std::array plans{event_field{record.promised_by, "promised_by"}};
     for (const event_fields times : {event_fields(events), event_fields(plans)}) {
-        if (const auto found = fault_of_times(times)) {
+        if (const auto found = detail::fault_of_times(times)) {
             return row.refuse(*found);
         }
     }
-    if (const auto found = fault_of_order(events)) {
+    if (const auto found = detail::fault_of_order(events)) {
         return row.refuse(*found);
     }
     if (is_marked(state_->sales.is_taken, state_->sale_ids.find(record.id.text()))) {
@@ -378,16 +315,16 @@ std::optional<reject_reason> network_builder::add(const service_case& record, co
     const std::array ids{id_field{record.id.text(), "case_id"}, id_field{record.customer.text(), "customer_id"}};
     const std::array events{event_field{record.opened_at, "opened_at"}, event_field{record.resolved_at, "resolved_at"}};
     entry row(*this, record_table::service_cases, origin, ids, events);
-    if (const auto found = fault_of_ids(ids)) {
+    if (const auto found = detail::fault_of_ids(ids)) {
         return row.refuse(*found);
     }
-    if (const auto found = fault_of_times(events)) {
+    if (const auto found = detail::fault_of_times(events)) {
         return row.refuse(*found);
     }
     if (record.contacts && *record.contacts < 0) {
         return row.refuse({reject_reason::number_out_of_range, "contacts", std::to_string(*record.contacts)});
     }
-    if (const auto found = fault_of_order(events)) {
+    if (const auto found = detail::fault_of_order(events)) {
         return row.refuse(*found);
     }
     auto& columns = state_->cases;
@@ -411,10 +348,10 @@ std::optional<reject_reason> network_builder::add(const feedback& record, const 
     const std::array ids{id_field{record.customer.text(), "customer_id"}};
     const std::array events{event_field{record.at, "at"}};
     entry row(*this, record_table::feedback, origin, ids, events);
-    if (const auto found = fault_of_ids(ids)) {
+    if (const auto found = detail::fault_of_ids(ids)) {
         return row.refuse(*found);
     }
-    if (const auto found = fault_of_times(events)) {
+    if (const auto found = detail::fault_of_times(events)) {
         return row.refuse(*found);
     }
     if (record.kind == feedback_kind::rating && !record.score) {
@@ -452,10 +389,10 @@ std::optional<reject_reason> network_builder::add(const ask& record, const recor
     const std::array ids{id_field{record.customer.text(), "customer_id"}};
     const std::array events{event_field{record.at, "at"}};
     entry row(*this, record_table::asks, origin, ids, events);
-    if (const auto found = fault_of_ids(ids)) {
+    if (const auto found = detail::fault_of_ids(ids)) {
         return row.refuse(*found);
     }
-    if (const auto found = fault_of_times(events)) {
+    if (const auto found = detail::fault_of_times(events)) {
         return row.refuse(*found);
     }
     const auto known = state_->parties.find(record.customer.text());
