@@ -147,8 +147,10 @@ TEST_F(FailedOperations, OfANetworkLeaveIt) {
          }},
         {"build, last",
          [&] {
+             const std::int64_t left = std::exchange(limits::allocations_left, limits::never);
              rc::network_builder last;
-             support::add_lines(last, "referral r a -> b 2024-01-01\nsale s b 2024-02-02 5\nask b 2024-02-03\n");
+             support::add_lines(last, lines());
+             limits::allocations_left = left;
              const rc::network net = std::move(last).build(options);
              return told(net);
          }},

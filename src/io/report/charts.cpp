@@ -100,16 +100,16 @@ markup interval_plot(const share_interval& share, double greatest, double averag
 
 markup forecast_plot(const growth_forecast& forecast) {
     const forecast_axes axes(forecast);
-    std::string upper = std::to_string(axes.x(0)) + "," + std::to_string(axes.y(0));
+    const auto point = [&axes](std::size_t day, double customers) {
+        return number_text(axes.x(static_cast<double>(day))) + "," + number_text(axes.y(customers)) + " ";
+    };
+    std::string upper = point(0, 0);
     std::string lower;
     std::string median = upper;
     for (std::size_t at = 0; at < forecast.days.size(); ++at) {
-        const auto point = [&](double customers) {
-            return " " + std::to_string(axes.x(static_cast<double>(at + 1))) + "," + std::to_string(axes.y(customers));
-        };
-        upper += point(forecast.days[at].high);
-        lower.insert(0, point(forecast.days[at].low));
-        median += point(forecast.days[at].median);
+        upper += point(at + 1, forecast.days[at].high);
+        lower.insert(0, point(at + 1, forecast.days[at].low));
+        median += point(at + 1, forecast.days[at].median);
     }
     const forecast_day total = forecast.total();
     const auto label = [&](double customers, double y) {

@@ -37,14 +37,13 @@ namespace {
     return html;
 }
 
-/// In hundredths, without zeros behind.
-[[nodiscard]] std::string number_text(double number) {
+}  // namespace
+
+std::string number_text(double number) {
     std::array<char, 32> digits{};
     const double rounded = std::round(number * 100) / 100 + 0.0;  // no negative zero
     return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), rounded).ptr};
 }
-
-}  // namespace
 
 markup text(std::string_view words) { return markup(escaped(screen_text(words))); }
 

@@ -37,6 +37,9 @@ class markup {
     std::string html_;
 };
 
+/// In hundredths, without zeros behind, and with a point in every locale.
+[[nodiscard]] std::string number_text(double number);
+
 /// A text to be shown: `&`, `<`, `>` and quotes are escaped, what screen_text replaces is replaced.
 [[nodiscard]] markup text(std::string_view words);
 
