@@ -59,32 +59,41 @@ const rc::build_options options{.as_of = rc::instant::from_unix_seconds(1'800'00
 
 /// `add(builder)` with the first allocation failing, then the second and so on until none fails.
 template <class Add>
-void expect_all_or_nothing(Add add) {
-    for (const std::size_t rows : {std::size_t{0}, std::size_t{1}, std::size_t{15}, std::size_t{16}}) {
-        const std::string before = told(builder_with(rows).build(options));
-        rc::network_builder unfailing = builder_with(rows);
-        add(unfailing);
-        const std::string after = told(unfailing.build(options));
-        ASSERT_NE(before, after);
-        bool has_failed = true;
-        std::int64_t failures = 0;
-        for (; has_failed; ++failures) {
-            rc::network_builder builder = builder_with(rows);
-            allocations_left = failures;
-            try {
-                add(builder);
-                has_failed = false;
-            } catch (const std::bad_alloc&) {
-            }
-            allocations_left = never;
-            if (has_failed) {
-                EXPECT_EQ(told(builder.build(options)), before) << rows << " rows, allocation " << failures;
-                add(builder);
-            }
-            EXPECT_EQ(told(builder.build(options)), after) << rows << " rows, allocation " << failures;
-            EXPECT_EQ(builder.report().rows, unfailing.report().rows);
+void expect_all_or_nothing_beside(std::size_t rows, Add add) {
+    const std::string before = told(builder_with(rows).build(options));
+    rc::network_builder unfailing = builder_with(rows);
+    add(unfailing);
+    const std::string after = told(unfailing.build(options));
+    ASSERT_NE(before, after);
+    bool has_failed = true;
+    std::int64_t failures = 0;
+    for (; has_failed; ++failures) {
+        rc::network_builder builder = builder_with(rows);
+        allocations_left = failures;
+        try {
+            add(builder);
+            has_failed = false;
+        } catch (const std::bad_alloc&) {
         }
-        EXPECT_GT(failures, 1);
+        allocations_left = never;
+        if (has_failed) {
+            EXPECT_EQ(told(builder.build(options)), before) << rows << " rows, allocation " << failures;
+            add(builder);
+        }
+        EXPECT_EQ(told(builder.build(options)), after) << rows << " rows, allocation " << failures;
+        EXPECT_EQ(builder.report().rows, unfailing.report().rows);
+    }
+    EXPECT_GT(failures, 1);
+}
+
+/// Where one allocation fails, and where that and all after it do.
+template <class Add>
+void expect_all_or_nothing(Add add) {
+    for (const bool for_ever : {false, true}) {
+        limits::fails_for_ever = for_ever;
+        for (const std::size_t rows : {std::size_t{0}, std::size_t{1}, std::size_t{15}, std::size_t{16}}) {
+            expect_all_or_nothing_beside(rows, add);
+        }
     }
 }
 
