@@ -66,6 +66,31 @@ TEST(MappedAmounts, InGroupsDoNotBeginWithZero) {
     EXPECT_EQ(amount_of("007,5", german), "750");
 }
 
+// As the Export button of SuiteCRM writes them.
+TEST(MappedAmounts, MayHaveTheSignThatTheMappingNames) {
+    const std::string dollars = "sign = \"$\"\nthousands = \",\"\n";
+    EXPECT_EQ(amount_of("$8,564.46"), "bad_number");
+    EXPECT_EQ(amount_of("$8,564.46", dollars), "856446");
+    EXPECT_EQ(amount_of(" -$5.00 ", dollars), "-500");
+    EXPECT_EQ(amount_of("€5.00", dollars), "bad_number");
+    EXPECT_EQ(amount_of("$5.00", "", "{ column = \"m\", sign = \"$\" }"), "500");
+    EXPECT_EQ(amount_of("$5.00", dollars, "{ column = \"m\", sign = \"\" }"), "bad_number");
+}
+
+// What the sign is says nothing of the point.
+TEST(MappedAmounts, WithASignAreNoLessStrict) {
+    EXPECT_EQ(amount_of("$1.200", "sign = \"$\"\n"), "bad_number");
+    EXPECT_EQ(amount_of("$1,200", "sign = \"$\"\n"), "bad_number");
+    EXPECT_EQ(amount_of("$1.200", "sign = \"$\"\ndecimal = \".\"\n"), "120");
+}
+
+// Rows in another currency are none of this network's money.
+TEST(MappedAmounts, MayHaveTheirCurrencyInAColumnOfItsOwn) {
+    const std::string joined = "{ join = [{ constant = \"EUR\" }, \"m\"], sign = \"";
+    EXPECT_EQ(amount_of("5.00", "", joined + "EUR\" }"), "500");
+    EXPECT_EQ(amount_of("5.00", "", joined + "USD\" }"), "bad_number");
+}
+
 TEST(MappedAmounts, OfSeveralColumnsAreReadAsOneNumber) {
     EXPECT_EQ(amount_of("1.200", "decimal = \",\"\nthousands = \".\"\n", "{ join = [\"m\", \"n\"], with = \",\" }"),
               "120050");

@@ -152,6 +152,12 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
         {"decimal = \";\"\n" + edges(), "m.toml:1:11: \"decimal\" takes \".\" or \",\""},
         {"decimal = \",\"\nthousands = \",\"\n" + edges(), "\"decimal\" and \"thousands\" are the same"},
         {"money = \"cents\"\n" + edges(), "m.toml:1:9: \"money\" takes one of \"major\" \"minor\" \"micros\""},
+        {edges("sgn = \"$\""), "m.toml:7:1: \"sgn\" means nothing in [referrals]; did you mean \"sign\"?"},
+        {edges("incentive_cost = { column = \"status\", sing = \"$\" }"),
+         "m.toml:7:39: \"sing\" means nothing in incentive_cost; did you mean \"sign\"?"},
+        {edges("channel = { column = \"status\", sign = \"$\" }"), "m.toml:7:32: \"sign\" means nothing in channel"},
+        {"sign = 5\n" + edges(), "m.toml:1:8: \"sign\" takes what stands beside an amount, such as \"$\" or \"kr\": "},
+        {"sign = \"5\"\n" + edges(), "m.toml:1:8: \"sign\" takes what stands beside an amount, such as \"$\" or"},
         // looking up
         {"[customers]\nfrom = \"edges\"\ncustomer_id = \"id\"\nknown_as = { email = \"a\" }\n"
          "[[referrals]]\nfrom = \"edges\"\nreferral_id = \"id\"\nreferred_id = \"b\"\ngiven_at = \"t\"\n"
@@ -173,6 +179,18 @@ TEST(MappingMistakes, EachIsOneLineThatSaysWhatToWrite) {
         EXPECT_NE(what.find(one.what), std::string::npos) << one.how << "\n" << what;
         EXPECT_EQ(what.find('\n'), std::string::npos) << what;
         EXPECT_EQ(what.substr(0, 7), "m.toml:") << what;
+    }
+}
+
+// Would catch a minus lost, or the point of `5.`, which is none.
+TEST(MappingMistakes, ASignIsNoPartOfANumber) {
+    for (const char* sign :
+         {".", ",", "'", "-", "+", "-$", "$-", "$1", "US $", " $", "$ ", " €", "$ ", "(", "$)", ".,"}) {
+        const std::string what = edges_folder().mistake("sign = \"" + std::string(sign) + "\"\n" + edges());
+        EXPECT_NE(what.find("m.toml:1:8: \"sign\" takes what stands beside an amount"), std::string::npos) << sign;
+    }
+    for (const char* sign : {"", "$", "R$", "kr.", "Fr.", "S/", "zł", "€", "د.إ", "CHF"}) {
+        EXPECT_EQ(edges_folder().mistake("sign = \"" + std::string(sign) + "\"\n" + edges()), "") << sign;
     }
 }
 

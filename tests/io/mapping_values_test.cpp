@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "../../src/io/mapping/amount_reading.hpp"
 #include "../../src/io/mapping/time_reading.hpp"
@@ -151,6 +152,56 @@ TEST(Amounts, ZerosBeyondTheCurrencysDigitsSayNothing) {
     EXPECT_EQ(read_amount({}, "1.200"), "1.200");  // nobody said that this is no thousand: parse_amount refuses it
 }
 
+/// With the sign that a mapping names, and a decimal point or comma and groups as where that sign is used.
+amount_reading signed_amounts(std::string sign, char point = '.', char thousands = ',') {
+    return {amount_reading::unit::major, point, thousands, true, std::move(sign)};
+}
+
+TEST(Amounts, MayHaveTheCurrencysSignBeforeOrBehind) {
+    const amount_reading dollars = signed_amounts("$");
+    EXPECT_EQ(read_amount(dollars, "$8,564.46"), "8564.46");
+    EXPECT_EQ(read_amount(dollars, "$ 8,564.46"), "8564.46");
+    EXPECT_EQ(read_amount(dollars, "8,564.46$"), "8564.46");
+    EXPECT_EQ(read_amount(dollars, "8,564.46 $"), "8564.46");
+    EXPECT_EQ(read_amount(dollars, "8,564.46"), "8564.46");
+    EXPECT_EQ(read_amount(signed_amounts("€", ',', '.'), "€ 1.234,50"), "1234.50");
+    EXPECT_EQ(read_amount(signed_amounts("kr", ',', ' '), "1 234,50 kr"), "1234.50");
+    EXPECT_EQ(read_amount(signed_amounts("kr.", ',', '.'), "kr. 1.234,50"), "1234.50");
+}
+
+// The minus may stand on either side of a sign before the number; of one behind it, only before the number.
+TEST(Amounts, BelowZeroMayHaveASignToo) {
+    const amount_reading dollars = signed_amounts("$");
+    for (const char* text : {"-$5.00", "$-5.00", "-$ 5.00", "$ -5.00", "-5.00$", "-5.00 $", "-5.00"}) {
+        EXPECT_EQ(read_amount(dollars, text), "-5.00") << text;
+    }
+    EXPECT_EQ(read_amount(dollars, "$+5.00"), "+5.00");
+    const amount_reading cents{amount_reading::unit::minor, '.', 0, false, "$"};
+    EXPECT_EQ(read_amount(cents, "-$5"), "-0.05");
+}
+
+// People see no difference between a space and one that keeps a line together, which many programs write.
+TEST(Amounts, MayHaveSpacesThatDoNotBreak) {
+    const amount_reading french = signed_amounts("€", ',', ' ');
+    for (const char* text : {"1 234,50 €", "1 234,50 €", "1 234,50 €"}) {
+        EXPECT_EQ(read_amount(french, text), "1234.50") << text;
+    }
+    EXPECT_EQ(read_amount(signed_amounts("$"), "1 234.50"), "bad_number") << "groups have commas here";
+    EXPECT_EQ(read_amount(french, "1  234,50"), "bad_number");
+}
+
+// Would catch five euros taken for five dollars, and a sign that hides a misplaced point.
+TEST(Amounts, TakeNoOtherSignAndNotTheirsTwice) {
+    const amount_reading dollars = signed_amounts("$");
+    for (const char* text : {"€5.00",    "US$5.00", "$5.00 USD", "$5.00$",  "$$5.00",  "$  5.00", "5.00  $", "- $5.00",
+                             "$ - 5.00", "- 5.00",  "-$-5.00",   "$--5.00", "+$-5.00", "5.00-$",  "5.00$-",  "$5.00-",
+                             "5$00",     "$",       "-$",        "$ ",      "($5.00)", "$.50",    "$1,23"}) {
+        EXPECT_EQ(read_amount(dollars, text), "bad_number") << text;
+    }
+    EXPECT_EQ(read_amount(signed_amounts("kr"), "5.00 KR"), "bad_number");
+    EXPECT_EQ(read_amount({}, "$5.00"), "bad_number");
+}
+
 TEST(Amounts, ThatAreNumbersAreReadAsNumbers) {
     const auto number = [](const amount_reading& how, const std::string& digits) {
         std::string out;
@@ -164,6 +215,7 @@ TEST(Amounts, ThatAreNumbersAreReadAsNumbers) {
     EXPECT_EQ(number({}, "1200"), "1200");
     EXPECT_EQ(number({}, "0.00"), "0");
     EXPECT_EQ(number({}, "NaN"), "bad_number");
+    EXPECT_EQ(number(signed_amounts("$", ',', '.'), "12.5"), "12.5");
     const amount_reading cents{amount_reading::unit::minor, '.', 0};
     EXPECT_EQ(number(cents, "1200.00"), "12.00");
     EXPECT_EQ(number(cents, "12.5"), "bad_number");

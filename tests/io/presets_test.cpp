@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "mapped_folder.hpp"
 #include "referral_chain/domain/error.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/mapping.hpp"
@@ -100,6 +101,33 @@ TEST(Presets, AreTheFilesInTheFolderMappings) {
     }
     std::sort(files.begin(), files.end());
     EXPECT_EQ(files, mapping::preset_names());
+}
+
+/// A copy of a preset with what its head says to put before the first table, and one line changed.
+std::string changed_preset(const std::string& name, const std::string& head, const std::string& line,
+                           const std::string& changed) {
+    std::string text = test_support::content_of(root / "mappings" / (name + ".toml"));
+    const std::size_t place = text.find(line);
+    EXPECT_NE(place, std::string::npos) << line;
+    return head + (place == std::string::npos ? text : text.replace(place, line.size(), changed));
+}
+
+// Times and amounts as people see them, which is how the Export button writes them.
+TEST(Presets, OfSuiteCrmReadsAnExportForPeopleOnceItSaysHowThatLooks) {
+    mapped_folder folder;
+    folder.write("contacts.csv", "id,first_name,last_name,assigned_user_id,deleted\nc1,Ann,Lee,,0\nc2,Ben,Ito,,0\n");
+    folder.write("leads.csv",
+                 "id,first_name,last_name,refered_by,lead_source,status,converted,contact_id,assigned_user_id,"
+                 "date_entered,deleted\nl1,Ben,Ito,Ann Lee,,Converted,1,c2,,05/31/2024 21:30,0\n");
+    folder.write("opportunities.csv",
+                 "id,amount,date_closed,sales_stage,deleted\no1,\"$8,564.46\",06/02/2024,Closed Won,0\n");
+    folder.write("opportunities_contacts.csv", "contact_id,opportunity_id,deleted\nc2,o1,0\n");
+    const auto report = folder.load(changed_preset(
+        "suitecrm", "time = \"mm/dd/yyyy hh:mm\"\nzone = \"America/New_York\"\nsign = \"$\"\nthousands = \",\"\n",
+        "ordered_at = \"date_closed\"", "ordered_at = { column = \"date_closed\", time = \"mm/dd/yyyy\" }"));
+    EXPECT_EQ(folder.rejects(report), "");
+    EXPECT_EQ(folder.referrals(), "lead-l1 c1>c2 2024-06-01T01:30:00Z\n");
+    EXPECT_EQ(folder.net->own_revenue(*folder.net->find(customer_id("c2"))).minor_units(), 856'446);
 }
 
 TEST(Presets, AMisspeltNameIsTold) {

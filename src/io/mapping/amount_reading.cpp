@@ -32,6 +32,41 @@ namespace {
     }
 }
 
+/// The text with a space for each that keeps a line together (U+00A0, U+202F), which programs write between groups and
+/// beside signs. **Given** room for it.
+[[nodiscard]] std::string_view with_plain_spaces(std::string_view text, std::string& room) {
+    for (const std::string_view space : {std::string_view("\u00A0"), std::string_view("\u202F")}) {
+        for (std::size_t place = text.find(space); place != std::string_view::npos; place = text.find(space)) {
+            room = std::string(text.substr(0, place)).append(" ").append(text.substr(place + space.size()));
+            text = room;
+        }
+    }
+    return text;
+}
+
+/// Moves a plus or minus at the start of a text into `out`, where none is yet.
+void move_plus_or_minus(std::string_view& text, std::string& out) {
+    if (out.empty() && (text.starts_with('-') || text.starts_with('+'))) {
+        out += text.front();
+        text.remove_prefix(1);
+    }
+}
+
+/// Cuts off a currency's sign and the space beside it, and moves the plus or minus before or behind it into `out`.
+/// **Gives** the number; where something else is left, it is none.
+[[nodiscard]] std::string_view cut_sign(std::string_view text, std::string_view sign, std::string& out) {
+    move_plus_or_minus(text, out);
+    if (!sign.empty() && text.starts_with(sign)) {
+        text.remove_prefix(sign.size());
+        text.remove_prefix(text.starts_with(' ') ? 1 : 0);
+        move_plus_or_minus(text, out);
+    } else if (!sign.empty() && text.ends_with(sign)) {
+        text.remove_suffix(sign.size());
+        text.remove_suffix(text.ends_with(' ') ? 1 : 0);
+    }
+    return text;
+}
+
 void cut_zeros(std::string& decimals, std::size_t most) {
     while (decimals.size() > most && decimals.back() == '0') {
         decimals.pop_back();
@@ -51,11 +86,9 @@ std::optional<reject_reason> amount_reading::read_number(std::string_view digits
 
 std::optional<reject_reason> amount_reading::read(std::string_view text, int currency_digits, std::string& out) const {
     out.clear();
-    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
-        out += text.front();
-        text.remove_prefix(1);
-    }
-    const std::size_t sign_size = out.size();
+    std::string room;
+    text = cut_sign(with_plain_spaces(text, room), sign, out);
+    const std::size_t first_digit = out.size();
     const std::size_t place = text.find(point);
     if (!append_groups(out, text.substr(0, place), thousands)) {
         return reject_reason::bad_number;
@@ -69,8 +102,8 @@ std::optional<reject_reason> amount_reading::read(std::string_view text, int cur
             return reject_reason::bad_number;
         }
         const auto moved = static_cast<std::size_t>(counts == unit::micros ? 6 : currency_digits);
-        if (out.size() - sign_size <= moved) {
-            out.insert(sign_size, moved + 1 - (out.size() - sign_size), '0');
+        if (out.size() - first_digit <= moved) {
+            out.insert(first_digit, moved + 1 - (out.size() - first_digit), '0');
         }
         decimals = out.substr(out.size() - moved);
         out.resize(out.size() - moved);

@@ -20,6 +20,8 @@ struct amount_reading {
     /// Somebody said which of them is which. Then zeros behind the currency's digits are cut off: programs write
     /// `12.500000`. Otherwise `1.200` may be twelve hundred, and is refused as in files of our own.
     bool is_told = false;
+    /// The currency's, which may stand before or behind the number, once, with a space between or none; no other may.
+    std::string sign{};
 
     /// Rewrites an amount into `out`. **Gives** why there is none; what parse_amount judges may be left to it.
     [[nodiscard]] std::optional<reject_reason> read(std::string_view text, int currency_digits, std::string& out) const;

@@ -284,6 +284,14 @@ class parser {
         }
     }
 
+    /// What is cut off beside a number is no part of one.
+    [[nodiscard]] static bool can_be_sign(const std::string& text) {
+        constexpr std::string_view of_numbers = "+-()0123456789";
+        constexpr std::string_view between_digits = ".,'";
+        const bool has_space = folded_name("x" + text + "x").find(' ') != std::string::npos;
+        return text.empty() || (!has_space && text.find_first_of(of_numbers) == std::string::npos &&
+                                text.find_first_not_of(between_digits) != std::string::npos);
+    }
     static void read_amount_format(keyed_table& keys, amount_reading& amount) {
         if (const toml::node* const node = keys.find("decimal")) {
             const std::string text = keys.text_of(*node, R"("decimal" takes "." or ",")");
@@ -301,6 +309,14 @@ class parser {
             }
             amount.thousands = text.empty() ? '\0' : text.front();
             amount.is_told = true;
+        }
+        if (const toml::node* const node = keys.find("sign")) {
+            constexpr const char* wish =
+                R"("sign" takes what stands beside an amount, such as "$" or "kr": no digits, spaces, brackets, "+" or "-")";
+            amount.sign = keys.text_of(*node, wish);
+            if (!can_be_sign(amount.sign)) {
+                keys.fail(*node, wish);
+            }
         }
         if (amount.thousands == amount.point) {
             keys.fail(R"("decimal" and "thousands" are the same)");
