@@ -18,7 +18,8 @@ constexpr std::size_t most_texts = 5;
 
 class checked_mapping {
  public:
-    checked_mapping(const rc::csv_load& found, const rc::load_report& report) : found_(found), report_(report) {}
+    checked_mapping(const rc::csv_load& found, const rc::load_report& report, const rc::network& net)
+        : found_(found), report_(report), net_(net) {}
 
     [[nodiscard]] std::string text() {
         line("The first " + grouped(rows_checked) +
@@ -26,10 +27,7 @@ class checked_mapping {
         for (std::size_t at = 0; at < found_.sources.size(); ++at) {
             add_source(found_.sources[at], static_cast<std::uint32_t>(at + 1));
         }
-        if (const std::string words = matches_in_words(found_); !words.empty()) {
-            line();
-            line(words);
-        }
+        add_remarks();
         return std::move(text_);
     }
 
@@ -107,6 +105,27 @@ class checked_mapping {
         return ids;
     }
 
+    void add_remarks() {
+        std::string remarks;
+        for (const std::string& remark : {matches_in_words(found_), unlisted_words()}) {
+            remarks.append(remark).append(remark.empty() ? "" : "\n");
+        }
+        text_.append(remarks.empty() ? "" : "\n").append(remarks);
+    }
+    /// Of customers of whom the first rows alone were read, nobody can be missed.
+    [[nodiscard]] std::string unlisted_words() const {
+        bool has_customers = false;
+        for (const rc::mapped_source& source : found_.sources) {
+            if (source.table == rc::record_table::customers && !source.is_absent) {
+                has_customers = true;
+                if (source.rows.read + source.skipped >= rows_checked) {
+                    return "Who is not in the customers table shows in a whole run: not all of it was read.";
+                }
+            }
+        }
+        return has_customers ? unlisted_in_words(net_) : "";
+    }
+
     void add_names(const std::string& words, const std::vector<std::string>& names) {
         std::string listed;
         for (const std::string& name : names) {
@@ -119,13 +138,14 @@ class checked_mapping {
 
     const rc::csv_load& found_;
     const rc::load_report& report_;
+    const rc::network& net_;
     std::string text_;
 };
 
 }  // namespace
 
-std::string mapping_screen(const rc::csv_load& found, const rc::load_report& report) {
-    return checked_mapping(found, report).text();
+std::string mapping_screen(const rc::csv_load& found, const rc::load_report& report, const rc::network& net) {
+    return checked_mapping(found, report, net).text();
 }
 
 std::string matches_in_words(const rc::csv_load& found) {

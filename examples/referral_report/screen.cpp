@@ -186,8 +186,8 @@ class summary {
             line(counted(load_.report.total_rejected(), "row was", "rows were") +
                  " not taken: rejects.csv says which and why.");
         }
-        if (net_.facts().unlisted > 0) {
-            line(counted(net_.facts().unlisted, "party is", "parties are") + " not in the customers table.");
+        if (const std::string words = unlisted_in_words(net_); !words.empty()) {
+            line(words);
         }
         if (const std::string words = matches_in_words(load_.files); !words.empty()) {
             line(words + "; see matches.csv.");

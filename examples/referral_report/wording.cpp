@@ -1,5 +1,6 @@
 #include "wording.hpp"
 
+#include "referral_chain/analysis/highlights.hpp"
 #include "referral_chain/io/screen_text.hpp"
 
 namespace referral_report {
@@ -28,6 +29,25 @@ std::string id_and_name(const rc::network& net, rc::party_index party) {
         return id;
     }
     return (characters(id) > longest_id ? cut(id, shortened_id) : id) + " " + name;
+}
+
+std::string unlisted_in_words(const rc::network& net) {
+    constexpr std::size_t most_ids = 5;
+    constexpr std::size_t longest_id = 40;
+    const std::uint32_t count = net.facts().unlisted;
+    if (count == 0) {
+        return {};
+    }
+    std::string words = counted(count, "party is", "parties are") + " not in the customers table";
+    if (count == net.party_count()) {
+        return words + ".";  // there is none, or nobody is in it: names would say nothing
+    }
+    const auto first = rc::unlisted_parties(net, most_ids);
+    for (const rc::party_index party : first) {
+        words.append(party == first.front() ? ": " : ", ")
+            .append(cut(rc::screen_text(net.id_of(party).str()), longest_id));
+    }
+    return words + (count > most_ids ? " and " + grouped(count - most_ids) + " more." : ".");
 }
 
 std::string fitted(std::string_view text, std::size_t width) {

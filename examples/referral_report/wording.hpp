@@ -26,6 +26,9 @@ using referral_chain::two_decimals;
 
 /// The id and, where there is one, the name; safe for a screen.
 [[nodiscard]] std::string id_and_name(const referral_chain::network& net, referral_chain::party_index party);
+/// One line about the parties that only other tables than the customers name, the first by id with their ids; empty
+/// where there are none.
+[[nodiscard]] std::string unlisted_in_words(const referral_chain::network& net);
 /// Cut or filled with spaces to so many characters.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t width);
 /// A text too long for the column keeps a space before it.

@@ -50,4 +50,15 @@ std::vector<referral_index> worst_broken_links(const network& net, const duty_fi
     });
 }
 
+std::vector<party_index> unlisted_parties(const network& net, std::size_t most) {
+    std::vector<party_index> unlisted;
+    for (const party_index party : net.parties()) {
+        if (!net.is_listed(party)) {
+            unlisted.push_back(party);
+        }
+    }
+    return first_of(std::move(unlisted), most,
+                    [&](party_index left, party_index right) { return net.id_of(left) < net.id_of(right); });
+}
+
 }  // namespace referral_chain

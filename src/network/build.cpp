@@ -1,20 +1,24 @@
 // network_builder::build: the steps of build.hpp in their order.
 #include "build.hpp"
 
+#include <algorithm>
+
 #include "look_ahead.hpp"
 #include "parallel.hpp"
 
 namespace referral_chain {
 namespace {
 
-[[nodiscard]] std::uint32_t count_unlisted(const network_builder::state& state, const detail::party_order& order) {
-    std::uint32_t unlisted = 0;
+/// By party, who is in the customers table.
+[[nodiscard]] std::vector<bool> listed_parties(const network_builder::state& state, const detail::party_order& order) {
+    std::vector<bool> is_listed(order.parties);
     const auto& listed = state.customers.is_listed;
-    for (std::size_t number = 0; number < order.position.size(); ++number) {
-        const bool is_listed = number < listed.size() && listed[number] != 0;
-        unlisted += order.position[number] != no_index && !is_listed ? 1U : 0U;
+    for (std::size_t number = 0; number < std::min(order.position.size(), listed.size()); ++number) {
+        if (order.position[number] != no_index && listed[number] != 0) {
+            is_listed[order.position[number]] = true;
+        }
     }
-    return unlisted;
+    return is_listed;
 }
 
 void check_as_of(instant as_of) {
@@ -71,7 +75,8 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     facts.as_of = options.as_of;
     facts.money_unit = state_->options.money_unit;
     facts.credit_loops = order.loops;
-    facts.unlisted = count_unlisted(*state_, order);
+    columns.is_listed = listed_parties(*state_, order);
+    facts.unlisted = static_cast<std::uint32_t>(std::count(columns.is_listed.begin(), columns.is_listed.end(), false));
     from.done_with(state_->customers.is_listed);
     facts.fill = state_->fill;
     if (facts.fill.close_thanked_at.rows == 0) {

@@ -46,10 +46,19 @@ TEST(WorstBrokenLinks, LeaveOutWhatIsNotBrokenAndBeginWithTheMostAtStake) {
     EXPECT_EQ(shown, (names{"r1", "r3", "r4"}));
 }
 
+// By id, for parties are numbered by what they did.
+TEST(UnlistedParties, AreThoseWhomOnlyOtherTablesName) {
+    const rc::network net = family();
+    EXPECT_EQ(support::ids(net, rc::unlisted_parties(net, 10)), (names{"a1", "b1", "b2", "z1"}));
+    EXPECT_EQ(support::ids(net, rc::unlisted_parties(net, 3)), (names{"a1", "b1", "b2"}));
+    EXPECT_TRUE(rc::unlisted_parties(net, 0).empty());
+}
+
 TEST(Highlights, AreNoneInAnEmptyNetwork) {
     const rc::network net = support::network_of("");
     EXPECT_TRUE(rc::best_referrers(net, rc::sum_downstream(net), 5).empty());
     EXPECT_TRUE(rc::worst_broken_links(net, rc::find_duties(net), rc::sum_downstream(net), 5).empty());
+    EXPECT_TRUE(rc::unlisted_parties(net, 5).empty());
 }
 
 }  // namespace

@@ -214,6 +214,7 @@ void expect_same_network(const rc::network& left, const rc::network& right) {
         ASSERT_EQ(left.find(rc::customer_id(left.id_of(party).str())), party);
         EXPECT_EQ(left.name_of(party), right.name_of(party));
         EXPECT_EQ(left.segment_of(party), right.segment_of(party));
+        EXPECT_EQ(left.is_listed(party), right.is_listed(party));
         EXPECT_EQ(left.joined_at(party), right.joined_at(party));
         EXPECT_EQ(left.own_revenue(party), right.own_revenue(party));
     }

@@ -52,6 +52,55 @@ TEST(CheckMapping, ReadsAThousandRowsOfEachFile) {
     EXPECT_TRUE(has_line(run.out, "  1,000 rows: 1,000 taken, 0 rejected, 0 left out")) << run.out;
 }
 
+const std::string people_and_edges =
+    "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\n[referrals]\nfrom = \"edges\"\nreferral_id = \"id\"\n"
+    "referrer_id = \"a\"\nreferred_id = \"b\"\ngiven_at = \"t\"\n";
+
+// Would catch a count that leaves its reader to find out who is missing.
+TEST(CheckMapping, NamesPartiesThatNoTableOfCustomersHas) {
+    const test_support::temporary_folder folder;
+    const std::string how = (folder.path() / "m.toml").string();
+    folder.write("m.toml", people_and_edges);
+    folder.write("people.csv", "id\na\n");
+    folder.write("edges.csv", "id,a,b,t\n1,a,zoe,2024-05-01\n2,a,\"x\xE2\x80\xAE\",2024-05-01\n");
+    const auto checked = [&] { return report({folder.path().string(), "--mapping", how, "--check-mapping"}).out; };
+    EXPECT_TRUE(has_line(checked(), "2 parties are not in the customers table: x\uFFFD, zoe.")) << checked();
+    std::string edges = "id,a,b,t\n";
+    for (const char* id : {"h", "g", "f", "e", "d", "c", "b"}) {
+        edges.append(id).append(",a,").append(id).append(",2024-05-01\n");
+    }
+    folder.write("edges.csv", edges);
+    EXPECT_TRUE(has_line(checked(), "7 parties are not in the customers table: b, c, d, e, f and 2 more."))
+        << checked();
+    folder.write("people.csv", "id\na\nb\nc\nd\ne\nf\ng\nh\n");
+    EXPECT_EQ(checked().find("not in the customers table"), std::string::npos) << checked();
+}
+
+// Would catch a thousand customers taken for all of them.
+TEST(CheckMapping, DoesNotMissCustomersWhoWereNotRead) {
+    const test_support::temporary_folder folder;
+    folder.write("m.toml", people_and_edges);
+    std::string people = "id\n";
+    for (int row = 0; row < 1'000; ++row) {
+        people += "c" + std::to_string(row) + "\n";
+    }
+    folder.write("people.csv", people + "zoe\n");
+    folder.write("edges.csv", "id,a,b,t\n1,c1,zoe,2024-05-01\n");
+    const std::string how = (folder.path() / "m.toml").string();
+    const program_run run = report({folder.path().string(), "--mapping", how, "--check-mapping"});
+    EXPECT_EQ(run.out.find("zoe"), std::string::npos) << run.out;
+    EXPECT_TRUE(has_line(run.out, "Who is not in the customers table shows in a whole run: not all of it was read."))
+        << run.out;
+}
+
+// A bare list of referrals has no customers whom anybody could miss.
+TEST(CheckMapping, MissesNobodyWhereThereAreNoCustomers) {
+    const test_support::temporary_folder folder;
+    folder.write("edges.csv", "referrer,referred,date\na,b,2024-05-01\n");
+    const program_run run = report({folder.path().string(), "--mapping", "edge_list", "--check-mapping"});
+    EXPECT_EQ(run.out.find("customers table"), std::string::npos) << run.out;
+}
+
 // Whatever a file holds, nothing of it may move the cursor or begin a line of its own.
 TEST(CheckMapping, ShowsHostileTextsAsTheyAre) {
     const test_support::temporary_folder folder;

@@ -106,6 +106,14 @@ TEST(HtmlReport, SaysMoneyBeyondTheNumbersOfABrowserExactly) {
     EXPECT_EQ(rows_of(page_of(net))["revenue"][0], "9007199254740993");
 }
 
+// An id is text of somebody else's, here as anywhere.
+TEST(HtmlReport, NamesPartiesThatTheCustomersTableDoesNotHave) {
+    const std::string page = page_of(support::network_of("customer ann\nreferral r1 ann -> <b> 2024-05-01\n"));
+    EXPECT_NE(page.find("1 party is not in the customers table: <bdi>&lt;b&gt;</bdi>."), std::string::npos) << page;
+    const std::string without = page_of(support::network_of("referral r1 ann -> ben 2024-05-01\n"));
+    EXPECT_NE(without.find("2 parties are not in the customers table.</li>"), std::string::npos) << without;
+}
+
 TEST(HtmlReport, LeavesNothingWhereItCannotBeWritten) {
     const temporary_folder folder;
     std::filesystem::create_directory(folder.path() / "report.html");

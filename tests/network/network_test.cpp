@@ -67,12 +67,17 @@ TEST(Network, HoldsEverybodyWhomAnyTableNames) {
     }
     EXPECT_EQ(net.party_count(), 7U);
     EXPECT_EQ(net.facts().unlisted, 6U);
+    for (const rc::party_index party : net.parties()) {
+        EXPECT_EQ(net.is_listed(party), net.id_of(party) == "listed") << net.id_of(party).str();
+    }
 }
 
 TEST(Network, ListingAPartyLaterMakesItListed) {
     const auto net = network_of("referral r1 ann -> ben 2024-05-01\ncustomer ben\n");
     EXPECT_EQ(net.party_count(), 2U);
     EXPECT_EQ(net.facts().unlisted, 1U);
+    EXPECT_FALSE(net.is_listed(*net.find(rc::customer_id("ann"))));
+    EXPECT_TRUE(net.is_listed(*net.find(rc::customer_id("ben"))));
 }
 
 // Found by all its bytes: no prefix, no other case, no id of another table.

@@ -1,4 +1,5 @@
-// Whom and what to show first: the best referrers, and the broken links with the most at stake.
+// Whom and what to show first: the best referrers, the broken links with the most at stake, and who is in no table of
+// customers.
 #ifndef REFERRAL_CHAIN_ANALYSIS_HIGHLIGHTS_HPP
 #define REFERRAL_CHAIN_ANALYSIS_HIGHLIGHTS_HPP
 
@@ -25,6 +26,10 @@ namespace referral_chain {
                                                                                    const duty_figures& duties,
                                                                                    const downstream_totals& downstream,
                                                                                    std::size_t most);
+
+/// Parties that only other tables name, by id. **Gives** at most `most`; network_facts::unlisted counts them all.
+/// **Cost** O(P).
+[[nodiscard]] REFERRAL_CHAIN_EXPORT std::vector<party_index> unlisted_parties(const network& net, std::size_t most);
 
 }  // namespace referral_chain
 

@@ -238,6 +238,7 @@ struct network_columns {
     amount_column own_revenue;
     text_column names;  ///< empty where nobody has a name
     label_column segment, salesperson;
+    std::vector<bool> is_listed;  ///< in the customers table; else only other tables name it
     // By party and one more
     std::vector<std::uint32_t> first_given;     ///< referrals given by p: first_given[p] up to first_given[p + 1]
     std::vector<std::uint32_t> first_received;  ///< rows of `received`, alike

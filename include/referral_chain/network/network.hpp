@@ -102,6 +102,8 @@ class network {
         return label(columns_.salesperson[at(party)]);
     }
     std::string_view salesperson_of(party_index party) const&& = delete;
+    /// True where the customers table has it; else only other tables name it.
+    [[nodiscard]] bool is_listed(party_index party) const { return columns_.is_listed[at(party)]; }
     /// True where it has joined; else it is a prospect.
     [[nodiscard]] bool is_customer(party_index party) const { return columns_.joined_at.has(at(party)); }
     /// By its own record, its first sale or a referral won; nothing for a prospect. **Source** docs/definitions.md

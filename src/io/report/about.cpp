@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "page_table.hpp"
+#include "referral_chain/analysis/highlights.hpp"
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/wording.hpp"
 #include "sources.hpp"
@@ -99,6 +100,24 @@ namespace {
     return words;
 }
 
+[[nodiscard]] markup unlisted_words(const network& net) {
+    constexpr std::size_t most_ids = 20;
+    const std::uint32_t count = net.facts().unlisted;
+    if (count == 0) {
+        return {};
+    }
+    markup words = text(counted(count, "party is", "parties are") + " not in the customers table");
+    if (count < net.party_count()) {  // else there is none, or nobody is in it
+        const auto first = unlisted_parties(net, most_ids);
+        for (const party_index party : first) {
+            words += text(party == first.front() ? ": " : ", ");
+            words += name(net.id_of(party).str());
+        }
+        words += text(count > most_ids ? " and " + grouped(count - most_ids) + " more" : "");
+    }
+    return element("li", words, text("."));
+}
+
 [[nodiscard]] markup untracked_words(const duty_figures& duties) {
     markup words;
     for (std::size_t which = 0; which < duty_count; ++which) {
@@ -124,10 +143,7 @@ markup about_part(const report_sources& from) {
     notes += reject_words(from.load.report);
     notes += untracked_words(from.answers.duties);
     notes += unknown_column_words(from.load.files);
-    if (facts.unlisted > 0) {
-        notes +=
-            element("li", text(counted(facts.unlisted, "party is", "parties are") + " not in the customers table."));
-    }
+    notes += unlisted_words(from.net);
     if (facts.credit_loops > 0) {
         notes += element("li", text(counted(facts.credit_loops, "circle", "circles") +
                                     " of referrals on one day had no first: one referral of each lost its credit."));
