@@ -27,6 +27,9 @@ class checked_mapping {
         for (std::size_t at = 0; at < found_.sources.size(); ++at) {
             add_source(found_.sources[at], static_cast<std::uint32_t>(at + 1));
         }
+        for (const rc::name_source& source : found_.name_sources) {
+            add_name_source(source);
+        }
         add_remarks();
         return std::move(text_);
     }
@@ -35,17 +38,43 @@ class checked_mapping {
     void line(const std::string& words = "") { text_.append(words).push_back('\n'); }
     [[nodiscard]] static std::string shown(std::string_view text) { return cut(rc::screen_text(text), text_width); }
 
-    void add_source(const rc::mapped_source& source, std::uint32_t number) {
+    template <class Source>
+    [[nodiscard]] bool begin_source(const Source& source, std::string_view table) {
         line();
-        line(rc::screen_text(source.name) + " \u2192 " + std::string(to_string(source.table)));
+        line(rc::screen_text(source.name) + " \u2192 " + std::string(table));
         if (source.is_absent) {
             line("  not there, and may be absent");
+        }
+        return !source.is_absent;
+    }
+    /// Whoever named a column at length sees the whole name.
+    void add_field(const std::string& field, const std::string& from) {
+        const std::string shown = rc::screen_text(field);
+        line("  " + fitted(shown, std::max(name_width, shown.size())) + " " +
+             (from.empty() ? "always the same" : "from " + rc::screen_text(from)));
+    }
+    void add_known_as(const std::vector<rc::mapped_name>& names, const std::string& key) {
+        for (const rc::mapped_name& known : names) {
+            add_field((known.is_key ? "keys." : key) + known.kind, known.from);
+        }
+    }
+    void add_name_source(const rc::name_source& source) {
+        if (begin_source(source, "known_as")) {
+            add_field("customer_id", source.customer_id);
+            add_known_as(source.known_as, "names.");
+            add_names("  columns not there: ", source.absent);
+            add_names("  columns not used: ", source.unused);
+        }
+    }
+
+    void add_source(const rc::mapped_source& source, std::uint32_t number) {
+        if (!begin_source(source, to_string(source.table))) {
             return;
         }
         for (const rc::mapped_field& field : source.fields) {
-            line("  " + fitted(field.column, name_width) + " " +
-                 (field.from.empty() ? "always the same" : "from " + rc::screen_text(field.from)));
+            add_field(std::string(field.column), field.from);
         }
+        add_known_as(source.known_as, "known_as.");
         line("  " + counted(source.rows.read + source.skipped, "row", "rows") + ": " + grouped(source.rows.taken) +
              " taken, " + grouped(source.rows.rejected) + " rejected, " + grouped(source.skipped) + " left out");
         add_rejects(number);

@@ -56,6 +56,42 @@ const std::string people_and_edges =
     "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\n[referrals]\nfrom = \"edges\"\nreferral_id = \"id\"\n"
     "referrer_id = \"a\"\nreferred_id = \"b\"\ngiven_at = \"t\"\n";
 
+// Would catch a column of e-mails that nobody takes for one.
+TEST(CheckMapping, ShowsWhatElsePeopleAreKnownBy) {
+    const program_run run = report({suitecrm.string(), "--mapping", "suitecrm", "--check-mapping"});
+    EXPECT_TRUE(
+        has_line(run.out, "  salesperson        from assigned_user_id\n  known_as.email     from email_address"))
+        << run.out;
+    EXPECT_TRUE(has_line(run.out,
+                         "opportunities_contacts.csv \u2192 known_as\n  customer_id        from contact_id\n"
+                         "  keys.opportunity   from opportunity_id\n  columns not used: id, contact_role"))
+        << run.out;
+    const test_support::temporary_folder folder;
+    for (const char* file : {"contacts.csv", "leads.csv"}) {
+        fs::copy_file(suitecrm / file, folder.path() / file);
+    }
+    const program_run less = report({folder.path().string(), "--mapping", "suitecrm", "--check-mapping"});
+    EXPECT_TRUE(has_line(less.out, "opportunities_contacts.csv \u2192 known_as\n  not there, and may be absent"))
+        << less.out;
+}
+
+TEST(CheckMapping, ShowsNamesAndKeysOfAnyLength) {
+    const test_support::temporary_folder folder;
+    const std::string how = (folder.path() / "m.toml").string();
+    folder.write("m.toml",
+                 people_and_edges +
+                     "[known_as]\nfrom = \"codes\"\ncustomer_id = { first = [\"x\", \"id\"] }\n"
+                     "names = { \"number of the member's card\" = \"no\", \"a\\u001Bb\" = { constant = \"x\" } }\n");
+    folder.write("people.csv", "id\na\n");
+    folder.write("edges.csv", "id,a,b,t\n");
+    folder.write("codes.csv", "id,x,no\n");
+    const program_run run = report({folder.path().string(), "--mapping", how, "--check-mapping"});
+    EXPECT_TRUE(has_line(run.out,
+                         "codes.csv \u2192 known_as\n  customer_id        from x, id\n"
+                         "  names.a\uFFFDb          always the same\n  names.number of the member's card from no"))
+        << run.out;
+}
+
 // Would catch a count that leaves its reader to find out who is missing.
 TEST(CheckMapping, NamesPartiesThatNoTableOfCustomersHas) {
     const test_support::temporary_folder folder;

@@ -175,6 +175,30 @@ TEST(MappedTexts, MeanAnybodyKnownWhereThereIsNoTableOfCustomers) {
     }
 }
 
+// Whoever looks at a mapping sees what it looks texts up in.
+TEST(MappedTexts, AreLookedUpInColumnsThatTheLoadTells) {
+    mapped_folder folder;
+    folder.write("people.csv", "id,name,mail,no\n").write("leads.csv", "id,by,t\n");
+    folder.write("codes.csv", "code,owner,since\n");
+    static_cast<void>(folder.load(people + "keys = { number = { column = \"no\", prefix = \"x\" } }\n" + leads +
+                                  "referrer_id = { column = \"by\", find = \"code\" }\n[[known_as]]\nfrom = \"codes\"\n"
+                                  "customer_id = \"owner\"\nnames = { code = { first = [\"code\", { column = \"gone\", "
+                                  "optional = true }] } }\n[[known_as]]\nfrom = \"none\"\noptional = true\n"
+                                  "customer_id = \"owner\"\nkeys = { number = \"no\" }\n"));
+    using all = std::vector<mapped_name>;
+    EXPECT_EQ(folder.found.sources[0].known_as, (all{{"email", "mail", false}, {"number", "no", true}}));
+    EXPECT_TRUE(folder.found.sources[1].known_as.empty());
+    ASSERT_EQ(folder.found.name_sources.size(), 2U);
+    const name_source& codes = folder.found.name_sources[0];
+    EXPECT_EQ(codes.name, "codes.csv");
+    EXPECT_EQ(codes.customer_id, "owner");
+    EXPECT_EQ(codes.known_as, (all{{"code", "code, gone", false}}));
+    EXPECT_EQ(codes.unused, std::vector<std::string>{"since"});
+    EXPECT_EQ(codes.absent, std::vector<std::string>{"gone"});
+    EXPECT_FALSE(codes.is_absent);
+    EXPECT_TRUE(folder.found.name_sources[1].is_absent);
+}
+
 // Salesforce's short ids differ in case alone.
 TEST(MappedTexts, AreKeysWhereTheMappingSaysSo) {
     mapped_folder folder;

@@ -39,6 +39,8 @@ struct csv_load {
     std::array<std::vector<std::string>, record_table_count> unknown_columns{};
     /// What a mapping read, in that order: reject::source counts these from 1. None without one.
     std::vector<mapped_source> sources{};
+    /// What a mapping read besides, to look texts up in; not counted among the sources.
+    std::vector<name_source> name_sources{};
     /// What a mapping looked up, each text of a source and column once, by these and by line.
     std::vector<text_match> matches{};
 

@@ -21,17 +21,27 @@ struct mapped_field {
     std::string from{};         ///< the source's; of several, with `, ` between; empty for a constant
 };
 
+/// What texts are looked up in, besides ids and names: e-mails, codes, keys of another table.
+struct mapped_name {
+    std::string kind{};   ///< as the mapping calls it: `email`
+    std::string from{};   ///< the source's, as of a field
+    bool is_key = false;  ///< compared byte for byte, not as names are
+
+    friend bool operator==(const mapped_name&, const mapped_name&) = default;
+};
+
 /// One source of one table. A file that feeds two tables is there twice.
 struct mapped_source {
     record_table table{};
-    std::string name{};                  ///< `leads.csv`; a table's name in a database
-    std::vector<mapped_field> fields{};  ///< those that the mapping speaks of, in the order of our columns
-    std::vector<std::string> unused{};   ///< columns of the source that nothing in the mapping uses, in its order
-    std::vector<std::string> absent{};   ///< columns that may be absent, and are
-    row_counts rows{};                   ///< offered to the builder
-    std::uint64_t skipped = 0;           ///< left out, as the mapping says
-    bool is_absent = false;              ///< as it may be
-    bool is_of_database = false;         ///< a table there, and no file
+    std::string name{};                   ///< `leads.csv`; a table's name in a database
+    std::vector<mapped_field> fields{};   ///< those that the mapping speaks of, in the order of our columns
+    std::vector<mapped_name> known_as{};  ///< of customers: names, then keys, each by their kind
+    std::vector<std::string> unused{};    ///< columns of the source that nothing in the mapping uses, in its order
+    std::vector<std::string> absent{};    ///< columns that may be absent, and are
+    row_counts rows{};                    ///< offered to the builder
+    std::uint64_t skipped = 0;            ///< left out, as the mapping says
+    bool is_absent = false;               ///< as it may be
+    bool is_of_database = false;          ///< a table there, and no file
 
     /// What the source calls a column of ours; ours where none of its columns is in it.
     [[nodiscard]] std::string_view name_of(std::string_view column) const& noexcept {
@@ -43,6 +53,16 @@ struct mapped_source {
         return column;
     }
     std::string_view name_of(std::string_view column) const&& = delete;
+};
+
+/// A source that is no table of ours, and only tells by what parties are known; all its rows are read.
+struct name_source {
+    std::string name{};         ///< as of a mapped_source, as all below
+    std::string customer_id{};  ///< the column that says whose the names are, as of a field
+    std::vector<mapped_name> known_as{};
+    std::vector<std::string> unused{};
+    std::vector<std::string> absent{};
+    bool is_absent = false;
 };
 
 /// How many parties a text may mean: one, several, none.

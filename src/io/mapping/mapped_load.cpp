@@ -105,6 +105,7 @@ class mapped_load {
         for (std::size_t at = 0; at < how_.sources.size(); ++at) {
             const source_spec& spec = how_.sources[at];
             if (!spec.table) {
+                describe_names(spec, opened_[at]);
                 continue;
             }
             mapped_source& shown = result_.sources.emplace_back();
@@ -119,6 +120,7 @@ class mapped_load {
                     shown.fields.push_back({fields[field].name, column_names(*spec.fields[field], spec)});
                 }
             }
+            shown.known_as = known_as(spec);
             if (opened_[at].rows) {
                 shown.unused = unused_columns(*opened_[at].rows, spec.from);
                 auto& unknown = result_.unknown_columns[static_cast<std::size_t>(*spec.table)];
@@ -129,6 +131,24 @@ class mapped_load {
                 }
             }
         }
+    }
+    void describe_names(const source_spec& spec, const bound_source& opened) {
+        name_source& shown = result_.name_sources.emplace_back();
+        shown.name = sources_.full_name(spec.from);
+        shown.customer_id = column_names(*spec.fields.front(), spec);
+        shown.known_as = known_as(spec);
+        shown.absent = opened.absent;
+        shown.is_absent = opened.rows == nullptr;
+        if (opened.rows) {
+            shown.unused = unused_columns(*opened.rows, spec.from);
+        }
+    }
+    [[nodiscard]] std::vector<mapped_name> known_as(const source_spec& spec) const {
+        std::vector<mapped_name> names;
+        for (const name_spec& known : spec.known_as) {
+            names.push_back({how_.name_kinds[known.kind], column_names(known.value, spec), how_.is_key[known.kind]});
+        }
+        return names;
     }
     [[nodiscard]] std::vector<std::string> unused_columns(const row_source& rows, const std::string& from) const {
         std::set<std::string> used;
