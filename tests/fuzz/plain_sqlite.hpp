@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,15 +57,19 @@ class plain_database {
     /// Those with pages of their own, and views, spelled as their statements do: in a damaged file the schema's own
     /// column may differ in the case of a letter.
     [[nodiscard]] std::vector<plain_table> tables() {
+        std::vector<plain_table> listed;
+        for_each_row("PRAGMA main.table_list", [&](sqlite3_stmt* row) {
+            if (sqlite3_strlike("sqlite\\_%", text_at(row, 1).c_str(), '\\') != 0) {
+                listed.push_back({text_at(row, 1), text_at(row, 2) == "view"});
+            }
+        });
         std::vector<plain_table> all;
         for_each_row(
-            "SELECT l.name, l.type FROM pragma_table_list AS l JOIN sqlite_schema AS s "
-            "ON s.type IN ('table', 'view') AND s.name = l.name COLLATE NOCASE "
-            "WHERE l.schema = 'main' AND (s.type = 'view' OR s.rootpage <> 0) ORDER BY s.rowid",
+            "SELECT name FROM sqlite_schema WHERE type = 'view' OR type = 'table' AND rootpage <> 0 ORDER BY rowid",
             [&](sqlite3_stmt* row) {
-                if (sqlite3_strlike("sqlite\\_%", text_at(row, 0).c_str(), '\\') != 0) {
-                    all.push_back({text_at(row, 0), text_at(row, 1) == "view"});
-                }
+                std::copy_if(listed.begin(), listed.end(), std::back_inserter(all), [&](const plain_table& table) {
+                    return sqlite3_stricmp(table.name.c_str(), text_at(row, 0).c_str()) == 0;
+                });
             });
         for (plain_table& table : all) {
             describe(table);

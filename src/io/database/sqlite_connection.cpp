@@ -45,13 +45,6 @@ sqlite_statement::sqlite_statement(const sqlite_connection& connection, const st
 
 void sqlite_statement::closer::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
-sqlite_statement& sqlite_statement::bind(std::string_view text) {
-    if (sqlite3_bind_text64(handle(), 1, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK) {
-        connection_.fail(what_);
-    }
-    return *this;
-}
-
 bool sqlite_statement::next() {
     const int result = sqlite3_step(handle());
     if (result != SQLITE_ROW && result != SQLITE_DONE) {

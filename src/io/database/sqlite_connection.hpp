@@ -22,8 +22,6 @@ class sqlite_statement {
     /// **Throws** io_error where it has a mistake, or the database has.
     sqlite_statement(const sqlite_connection& connection, const std::string& sql, std::string what);
 
-    /// The value in place of `?1`, a text.
-    sqlite_statement& bind(std::string_view text);
     /// Goes to the next row. **Gives** false behind the last. **Throws** io_error, std::bad_alloc.
     [[nodiscard]] bool next();
 

@@ -47,13 +47,13 @@ sqlite_table::sqlite_table(std::shared_ptr<sqlite_connection> connection, std::s
 void sqlite_table::read_columns(sqlite_table_kind kind) {
     constexpr int hidden_of_virtual_tables = 1;  // generated ones are 2 and 3
     std::vector<std::pair<int, std::string>> keys;
-    sqlite_statement found(*connection_, "SELECT name, hidden, pk FROM pragma_table_xinfo(?1) ORDER BY cid",
+    // A PRAGMA, and not the function pragma_table_xinfo: a table of that name in the file would be read in its place.
+    sqlite_statement found(*connection_, "PRAGMA main.table_xinfo(" + quoted_name(name()) + ")",
                            failure("its columns cannot be listed"));
-    found.bind(name());
     while (found.next()) {
-        if (found.integer(1) != hidden_of_virtual_tables) {
-            add_column(found.text(0));
-            if (const int place_in_key = found.integer(2); place_in_key > 0) {
+        if (found.integer(6) != hidden_of_virtual_tables) {
+            add_column(found.text(1));
+            if (const int place_in_key = found.integer(5); place_in_key > 0) {
                 keys.emplace_back(place_in_key, quoted_name(columns().back()));
             }
         }

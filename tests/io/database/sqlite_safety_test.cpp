@@ -111,6 +111,23 @@ TEST(SqliteSafety, ViewsThatCannotBeReadAreNamed) {
         << "else SQLite reads a misspelled name in double quotes as a text";
 }
 
+/// Would catch a list of tables that is asked of what a file itself may define.
+TEST(SqliteSafety, AFileCannotTellLiesAboutItsTables) {
+    const sqlite_file file(
+        "CREATE TABLE deals (id, name); INSERT INTO deals VALUES (1, 'one');"
+        "CREATE VIRTUAL TABLE notes USING fts5(body);"
+        "CREATE TABLE pragma_table_list (schema, name, type, wr);"
+        "INSERT INTO pragma_table_list VALUES ('main', 'notes', 'table', 0);"
+        "CREATE TABLE pragma_table_xinfo (cid, name, hidden, pk); INSERT INTO pragma_table_xinfo VALUES (0, 'x', 0, "
+        "0)");
+    detail::sqlite_source source(file.path());
+    EXPECT_EQ(source.names(), (lines{"deals", "pragma_table_list", "pragma_table_xinfo"}));
+    EXPECT_EQ(lines_of(source, "deals"), lines{"1: 1|one"});
+    EXPECT_EQ(lines_of(source, "pragma_table_list"), lines{"1: main|notes|table|0"});
+    EXPECT_EQ(file.complaint("notes"),
+              file.path().string() + ": table notes: a virtual table, which this program does not read");
+}
+
 // ---- damage ----
 
 /// A few pages of rows of `t`, behind the schema.
