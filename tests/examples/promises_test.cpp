@@ -26,7 +26,8 @@ std::set<std::string> all_tests() {
         if (file.extension() == ".cpp" && stem.ends_with("_fuzz")) {
             names.insert("fuzz_" + named("_fuzz"));
         } else if (file.extension() == ".py" && stem.ends_with("_test")) {
-            names.insert((file.parent_path().filename() == "browser" ? "page." : "faults.") + named("_test"));
+            const std::string folder = file.parent_path().filename().string();
+            names.insert((folder == "browser" ? "page" : folder) + "." + named("_test"));
         } else if (file.extension() == ".cpp") {
             const std::string text = test_support::content_of(file);
             for (std::sregex_iterator at(text.begin(), text.end(), of_test), end; at != end; ++at) {
