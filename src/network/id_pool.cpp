@@ -95,7 +95,7 @@ void id_pool::expect(std::string_view id) const noexcept {
 
 template <id_form Id>
 void id_pool::append(Id id) {
-    if (size() >= max_count) {
+    if (size() >= most_) {
         throw limit_error("more than 4294967294 distinct ids");
     }
     if (!is_rising_ && !has_room_for(std::size_t{size()} + 1)) {
@@ -190,7 +190,7 @@ void id_pool::reserve(std::size_t ids) {
 
 /// The first id that is no number: from now on all are texts.
 void id_pool::write_out() {
-    id_pool texts(seed_);
+    id_pool texts(seed_, most_);
     texts.ids_ = ids_;
     texts.ids_.write_out();
     if (size() > 0) {  // rising numbers are not rising texts: 9 and 10
@@ -215,7 +215,7 @@ void id_pool::rename(const std::function<std::optional<std::string>(std::uint32_
     if (size() == 0) {
         return;
     }
-    id_pool renamed(seed_);
+    id_pool renamed(seed_, most_);
     renamed.ids_.write_out();
     for (std::uint32_t number = 0; number < size(); ++number) {
         const auto text = new_text(number);
@@ -404,7 +404,7 @@ void id_pool::number_all(std::span<const Id> ids, std::span<std::uint32_t> numbe
             numbers[first++] = size() - 1;
         }
         const std::size_t rest = ids.size() - first;
-        if (ids_.are_numbers() && rest >= many_ids && rest + size() < max_count) {
+        if (ids_.are_numbers() && rest >= many_ids && rest + size() < most_) {
             hash_all();
             const bool are_expected = ids_.capacity() >= size() + rest && has_room_for(size() + rest);
             if (are_expected) {

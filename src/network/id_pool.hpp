@@ -26,9 +26,10 @@ concept id_form = std::same_as<Id, std::string_view> || std::same_as<Id, std::ui
 /// sorted exports do, nothing is hashed: a greater one is new. The first that does not rise has all of them hashed.
 class id_pool {
  public:
-    explicit id_pool(std::uint64_t seed) : seed_(seed) {}
+    /// **Given** how many ids it may hold: fewer than numbers can tell apart where a test wants to see the end.
+    explicit id_pool(std::uint64_t seed, std::uint32_t most = max_count) : seed_(seed), most_(most) {}
 
-    /// The number of an id, given now if it is new. **Throws** limit_error beyond max_count ids. Strong guarantee.
+    /// The number of an id, given now if it is new. **Throws** limit_error beyond the most. Strong guarantee.
     std::uint32_t number_of(std::string_view id);
     std::uint32_t number_of(std::uint64_t id);
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
@@ -94,7 +95,7 @@ class id_pool {
         texts_ = {};
     }
     /// Forgets all ids.
-    void release() noexcept { *this = id_pool(seed_); }
+    void release() noexcept { *this = id_pool(seed_, most_); }
 
  private:
     template <id_form Id>
@@ -144,6 +145,7 @@ class id_pool {
     void write_out();
 
     std::uint64_t seed_;
+    std::uint32_t most_;
     bool is_rising_ = true;  // and nothing is hashed
     id_column ids_;
     number_slots numbers_;               // filled where ids are numbers

@@ -130,8 +130,8 @@ class FailedOperations : public ::testing::Test {
  protected:
     const rc::network net_ = support::network_of(lines());
     const rc::network_answers answers_ = rc::find_answers(net_);
-    const rc::load_report report_;
-    const rc::csv_load files_;
+    const rc::load_report report_{};
+    const rc::csv_load files_{};
     const fs::path examples_ = fs::path(REFERRAL_CHAIN_SOURCE_DIR) / "examples" / "data";
 };
 

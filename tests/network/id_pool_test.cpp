@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "referral_chain/domain/error.hpp"
 #include "support/dice.hpp"
 
 namespace rc = referral_chain;
@@ -126,5 +127,42 @@ TEST(IdPool, NumbersThemByRegionsAsOneByOne) {
             ASSERT_EQ(found, numbers);
         }
         expect_same(pool, expected);
+    }
+}
+
+// One below the limit, at it, and one above: as texts and as numbers, rising and not, one by one and many at once.
+TEST(IdPool, HoldsAsManyAsItMayAndNoneMore) {
+    constexpr std::uint32_t most = 5'000;
+    const auto expect_full = [most](id_pool& pool, const std::string& known, const std::string& fresh) {
+        ASSERT_EQ(pool.size(), most);
+        EXPECT_THROW(pool.number_of(fresh), rc::limit_error);
+        EXPECT_EQ(pool.size(), most);
+        EXPECT_EQ(pool.find(fresh), std::nullopt);
+        EXPECT_EQ(pool.number_of(known), pool.find(known));
+    };
+    for (const std::string prefix : {"", "c"}) {
+        for (const bool is_rising : {true, false}) {
+            SCOPED_TRACE(prefix + (is_rising ? " rising" : " falling"));
+            id_pool pool(1, most);
+            for (std::uint32_t number = 0; number < most; ++number) {
+                EXPECT_EQ(pool.size(), number);
+                pool.number_of(prefix + std::to_string(10'000 + (is_rising ? number : most - number)));
+            }
+            expect_full(pool, prefix + "12345", prefix + "99999");
+        }
+    }
+    for (const std::uint32_t many : {4U, 70'000U}) {
+        std::vector<std::uint64_t> ids(many);
+        for (std::size_t at = 0; at < many; ++at) {
+            ids[at] = 1'000'000 - at;
+        }
+        std::vector<std::uint32_t> numbers(many);
+        id_pool roomy(1, many);
+        roomy.number_all(std::span<const std::uint64_t>(ids), numbers);
+        EXPECT_EQ(roomy.size(), many);
+        id_pool narrow(1, many - 1);
+        EXPECT_THROW(narrow.number_all(std::span<const std::uint64_t>(ids), numbers), rc::limit_error);
+        EXPECT_EQ(narrow.size(), many - 1);
+        EXPECT_EQ(narrow.find("1000000"), 0U);
     }
 }
