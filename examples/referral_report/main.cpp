@@ -156,7 +156,7 @@ constexpr int rejected_rows = 3;
 [[nodiscard]] int check_mapping(const command& chosen) {
     rc::network_builder builder({.money_unit = chosen.builder.money_unit});  // not strict: most rows are not read
     const rc::csv_load found = rc::load_mapped_data(chosen.data.string(), rc::mapping::named(*chosen.mapping), builder,
-                                                    {.most_rows = rows_checked});
+                                                    {.most_rows = rows_checked, .most_hints = most_texts_shown});
     constexpr auto the_end = rc::instant::from_unix_seconds(rc::utc_time::last_unix_second);  // all has happened
     const rc::network net = std::move(builder).build({.as_of = the_end});
     print(mapping_screen(found, builder.report(), net));

@@ -14,7 +14,6 @@ namespace {
 namespace rc = referral_chain;
 constexpr std::size_t name_width = 18;
 constexpr std::size_t text_width = 40;
-constexpr std::size_t most_texts = 5;
 
 class checked_mapping {
  public:
@@ -118,12 +117,13 @@ class checked_mapping {
             if (match.source != number || match.state == rc::match_state::matched) {
                 continue;
             }
-            if (count++ < most_texts) {
-                line("    " + shown(match.text) + ": " + std::string(to_string(match.state)) + candidates(match));
+            if (count++ < most_texts_shown) {
+                line("    " + shown(match.text) + ": " + std::string(to_string(match.state)) + candidates(match) +
+                     near_names(match));
             }
         }
-        if (count > most_texts) {
-            line("    and " + counted(count - most_texts, "text more", "texts more") + " without one meaning");
+        if (count > most_texts_shown) {
+            line("    and " + counted(count - most_texts_shown, "text more", "texts more") + " without one meaning");
         }
     }
     [[nodiscard]] static std::string candidates(const rc::text_match& match) {
@@ -153,6 +153,14 @@ class checked_mapping {
             }
         }
         return has_customers ? unlisted_in_words(net_) : "";
+    }
+
+    [[nodiscard]] static std::string near_names(const rc::text_match& match) {
+        std::string names;
+        for (const std::string& name : match.nearest) {
+            names.append(names.empty() ? "; did you mean \"" : " or \"").append(shown(name)).append("\"");
+        }
+        return names.empty() ? names : names + "?";
     }
 
     void add_names(const std::string& words, const std::vector<std::string>& names) {

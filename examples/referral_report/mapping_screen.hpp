@@ -2,6 +2,7 @@
 #ifndef REFERRAL_REPORT_MAPPING_SCREEN_HPP
 #define REFERRAL_REPORT_MAPPING_SCREEN_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -12,6 +13,9 @@ namespace referral_report {
 
 /// How many rows of each source a check reads.
 inline constexpr std::uint64_t rows_checked = 1'000;
+
+/// So many texts without one meaning are shown of each source.
+inline constexpr std::size_t most_texts_shown = 5;
 
 /// Each source with where its columns go, what became of its rows, and whom its texts meant; then who is missing among
 /// the customers. **Given** what the first rows_checked rows of each source gave.

@@ -40,6 +40,7 @@ std::size_t erase(network_builder& builder, csv_load& load, std::span<const cust
     };
     std::vector<erased_id> erased_ids;
     for (text_match& match : matches) {
+        match.nearest.clear();
         texts.push_back(match.text);
         for (std::string& id : match.ids) {
             if (const auto found = number_of.find(id); found != number_of.end()) {
@@ -68,6 +69,7 @@ void pseudonymise(network_builder& builder, csv_load& load,
     auto matches = load.matches;
     for (text_match& match : matches) {
         match.text.clear();
+        match.nearest.clear();
         std::transform(match.ids.begin(), match.ids.end(), match.ids.begin(), pseudonym_of);
         std::sort(match.ids.begin(), match.ids.end());
     }

@@ -137,6 +137,24 @@ TEST(CheckMapping, MissesNobodyWhereThereAreNoCustomers) {
     EXPECT_EQ(run.out.find("customers table"), std::string::npos) << run.out;
 }
 
+// Would catch a hint that moves the cursor, and one taken for a match.
+TEST(CheckMapping, AsksWhetherANearNameWasMeant) {
+    const test_support::temporary_folder folder;
+    const std::string how = (folder.path() / "m.toml").string();
+    folder.write("m.toml",
+                 "[customers]\nfrom = \"people\"\ncustomer_id = \"id\"\nname = \"n\"\n[referrals]\nfrom = \"edges\"\n"
+                 "referral_id = \"id\"\nreferrer_id = { column = \"a\", find = \"name\" }\nreferred_id = \"b\"\n"
+                 "given_at = \"t\"\n");
+    folder.write("people.csv", "id,n\n1,Ann Lee\n2,Ann Lea\n3,Tom\x1B Rao\n");
+    folder.write("edges.csv", "id,a,b,t\n1,Ann Leo,x,2024-05-01\n2,Tim\x1B Rao,x,2024-05-01\n3,Zoe,x,2024-05-01\n");
+    const program_run run = report({folder.path().string(), "--mapping", how, "--check-mapping"});
+    EXPECT_TRUE(has_line(run.out,
+                         "    Ann Leo: unknown; did you mean \"ann lea\" or \"ann lee\"?\n"
+                         "    Tim\uFFFD Rao: unknown; did you mean \"tom\uFFFD rao\"?\n    Zoe: unknown"))
+        << run.out;
+    EXPECT_TRUE(has_line(run.out, "3 texts were looked up: 0 matched, 0 ambiguous, 3 unknown")) << run.out;
+}
+
 // Whatever a file holds, nothing of it may move the cursor or begin a line of its own.
 TEST(CheckMapping, ShowsHostileTextsAsTheyAre) {
     const test_support::temporary_folder folder;

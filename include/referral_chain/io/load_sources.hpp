@@ -85,6 +85,9 @@ struct text_match {
     std::uint64_t times = 0;
     match_state state{};
     std::vector<std::string> ids{};  ///< whom it may mean, in the order of their bytes
+    /// Of one that means nobody, where mapping_options asked: known names that are spelt nearly so, in small letters as
+    /// names are compared. Nobody is taken to be meant by them.
+    std::vector<std::string> nearest{};
 };
 
 }  // namespace referral_chain

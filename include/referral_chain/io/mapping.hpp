@@ -3,6 +3,7 @@
 #ifndef REFERRAL_CHAIN_IO_MAPPING_HPP
 #define REFERRAL_CHAIN_IO_MAPPING_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -57,6 +58,9 @@ struct mapping_options {
     std::function<void(const csv_progress&)> progress{};
     /// Read at most of each source, those left out counted too; names are looked up in all rows, whatever stands here.
     std::uint64_t most_rows = std::numeric_limits<std::uint64_t>::max();
+    /// Of so many texts of each source that mean nobody, the first, the nearest names are told (text_match::nearest).
+    /// **Cost** all names are passed once for each field of a source that has such texts.
+    std::size_t most_hints = 0;
 };
 
 /// True if the data is no folder but a database: an SQLite file, whatever it is called, or a `postgresql://…` URL,

@@ -247,13 +247,35 @@ class mapped_load {
         shown.rows = {after.read - before.read, after.taken - before.taken, after.rejected - before.rejected};
         shown.skipped = rows.skipped();
         const auto fields = fields_of(*spec.table);
+        std::size_t hints_left = options_.most_hints;
         for (auto& [field, texts] : rows.take_matches()) {
+            add_hints(*spec.fields[field], texts, hints_left);
             for (text_match& match : texts) {
                 match.source = number;
                 match.column = fields[field].name;
                 result_.matches.push_back(std::move(match));
             }
         }
+    }
+
+    /// To the first texts that mean nobody, the names they may be misspelt for.
+    void add_hints(const value_spec& value, std::vector<text_match>& texts, std::size_t& hints_left) const {
+        std::vector<text_match*> unknown;
+        std::vector<std::string> spelt;
+        for (text_match& match : texts) {
+            if (match.state == match_state::unknown && unknown.size() < hints_left) {
+                unknown.push_back(&match);
+                spelt.push_back(match.text);
+            }
+        }
+        if (unknown.empty()) {
+            return;
+        }
+        auto nearest = names_.nearest(value.find, spelt);
+        for (std::size_t at = 0; at < unknown.size(); ++at) {
+            unknown[at]->nearest = std::move(nearest[at]);
+        }
+        hints_left -= unknown.size();
     }
 
     source_set& sources_;

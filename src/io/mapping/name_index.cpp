@@ -9,6 +9,8 @@
 
 #include <utf8proc.h>
 
+#include "near_names.hpp"
+
 namespace referral_chain::detail {
 namespace {
 
@@ -16,15 +18,8 @@ namespace {
     return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
 }
 
-[[nodiscard]] std::string folded_letters(std::string_view text) {
-    if (is_ascii(text)) {
-        std::string folded(text);
-        for (char& letter : folded) {
-            letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
-        }
-        return folded;
-    }
-    constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+/// As Unicode has it. **Gives** the text itself where it is no UTF-8.
+[[nodiscard]] std::string mapped_letters(std::string_view text, utf8proc_option_t how) {
     utf8proc_uint8_t* made = nullptr;
     const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                                static_cast<utf8proc_ssize_t>(text.size()), &made, how);
@@ -34,6 +29,18 @@ namespace {
     }
     return size < 0 ? std::string(text)
                     : std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+}
+
+[[nodiscard]] std::string folded_letters(std::string_view text) {
+    if (!is_ascii(text)) {
+        return mapped_letters(text,
+                              static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    }
+    std::string folded(text);
+    for (char& letter : folded) {
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+    }
+    return folded;
 }
 
 /// The bytes of the white space at the start of a text: Unicode's White_Space, which is its spaces and separators of
@@ -73,6 +80,13 @@ std::string folded_name(std::string_view text) {
         rest.remove_prefix(std::max<std::size_t>(space, 1));
     }
     return folded;
+}
+
+std::string bare_name(std::string_view folded) {
+    return is_ascii(folded)
+               ? std::string(folded)
+               : mapped_letters(
+                     folded, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK));
 }
 
 std::uint32_t name_index::number_of(std::string_view id) {
@@ -140,6 +154,30 @@ std::vector<std::string> name_index::find(std::span<const std::size_t> kinds, st
     std::vector<std::string> ids(found.begin(), found.end());
     ids.resize(std::min(ids.size(), most_bearers));
     return ids;
+}
+
+std::vector<std::vector<std::string>> name_index::nearest(std::span<const std::size_t> kinds,
+                                                          std::span<const std::string> texts) const {
+    std::vector<near_names> near;
+    for (const std::string& text : texts) {
+        near.emplace_back(bare_name(folded_name(text)));
+    }
+    for (const std::size_t kind : kinds) {
+        if (kind == 0 || is_key_[kind]) {
+            continue;
+        }
+        for (const auto& [name, parties] : parties_of_name_[kind]) {
+            const std::string bare = bare_name(name);
+            for (near_names& of_text : near) {
+                of_text.offer(name, bare);
+            }
+        }
+    }
+    std::vector<std::vector<std::string>> found;
+    for (const near_names& of_text : near) {
+        found.push_back(of_text.names());
+    }
+    return found;
 }
 
 }  // namespace referral_chain::detail

@@ -19,6 +19,9 @@ namespace referral_chain::detail {
 /// what it is.
 [[nodiscard]] std::string folded_name(std::string_view text);
 
+/// A folded name without its accents: of `müller` it is `muller`.
+[[nodiscard]] std::string bare_name(std::string_view folded);
+
 /// **Cost** the bytes of every name kept, and about 100 for each.
 class name_index {
  public:
@@ -40,6 +43,12 @@ class name_index {
 
     /// The different ids that a text may mean by any of the kinds, in the order of their bytes; most_bearers at most.
     [[nodiscard]] std::vector<std::string> find(std::span<const std::size_t> kinds, std::string_view text) const;
+
+    /// The names nearest to each of some texts that mean nobody (near_names), as they are compared. Ids and keys are
+    /// not looked at: they are near to each other without meaning so.
+    /// **Cost** every name of the kinds is looked at once, for all texts together.
+    [[nodiscard]] std::vector<std::vector<std::string>> nearest(std::span<const std::size_t> kinds,
+                                                                std::span<const std::string> texts) const;
 
  private:
     struct bearers {  // of a name: mostly one
