@@ -130,6 +130,23 @@ TEST(Presets, OfSuiteCrmReadsAnExportForPeopleOnceItSaysHowThatLooks) {
     EXPECT_EQ(folder.net->own_revenue(*folder.net->find(customer_id("c2"))).minor_units(), 856'446);
 }
 
+// SuiteCRM empties contact_id where the contact is deleted: the person is the lead again, and not one without a name.
+TEST(Presets, OfSuiteCrmKeepALeadWhoseContactIsDeleted) {
+    mapped_folder folder;
+    folder.write("contacts.csv",
+                 "id,first_name,last_name,assigned_user_id,deleted\nc1,Ann,Lee,,0\nc2,Ben,Ito,,0\nc3,Cy,Poe,,1\n");
+    folder.write("leads.csv",
+                 "id,first_name,last_name,refered_by,lead_source,status,converted,contact_id,assigned_user_id,"
+                 "date_entered,deleted\nl2,Ben,Ito,Ann Lee,,Converted,1,c2,,2024-05-01,0\n"
+                 "l3,Cy,Poe,Ann Lee,,Converted,1,,,2024-05-02,0\nl4,Di,Fox,Cy Poe,,New,0,,,2024-05-03,0\n");
+    const auto report = folder.load(test_support::content_of(root / "mappings" / "suitecrm.toml"));
+    EXPECT_EQ(folder.rejects(report), "");
+    EXPECT_EQ(folder.referrals(), "lead-l2 c1>c2 2024-05-01\nlead-l3 c1>l3 2024-05-02\nlead-l4 l3>l4 2024-05-03\n");
+    EXPECT_EQ(folder.net->facts().unlisted, 0U);
+    EXPECT_EQ(folder.net->name_of(*folder.net->find(customer_id("l3"))), "Cy Poe");
+    EXPECT_EQ(folder.net->find(customer_id("l2")), std::nullopt) << "Ben is the contact that he became";
+}
+
 TEST(Presets, AMisspeltNameIsTold) {
     try {
         static_cast<void>(mapping::named("suitcrm"));
