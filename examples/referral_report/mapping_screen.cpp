@@ -136,7 +136,7 @@ class checked_mapping {
 
     void add_remarks() {
         std::string remarks;
-        for (const std::string& remark : {matches_in_words(found_), unlisted_words()}) {
+        for (const std::string& remark : {matches_in_words(found_), unlisted_words(), absent_sales_in_words(found_)}) {
             remarks.append(remark).append(remark.empty() ? "" : "\n");
         }
         text_.append(remarks.empty() ? "" : "\n").append(remarks);

@@ -186,8 +186,10 @@ class summary {
             line(counted(load_.report.total_rejected(), "row was", "rows were") +
                  " not taken: rejects.csv says which and why.");
         }
-        if (const std::string words = unlisted_in_words(net_); !words.empty()) {
-            line(words);
+        for (const std::string& words : {unlisted_in_words(net_), absent_sales_in_words(load_.files)}) {
+            if (!words.empty()) {
+                line(words);
+            }
         }
         if (const std::string words = matches_in_words(load_.files); !words.empty()) {
             line(words + "; see matches.csv.");

@@ -12,6 +12,7 @@
 
 namespace referral_report {
 
+using referral_chain::absent_sales_in_words;
 using referral_chain::amount;
 using referral_chain::counted;
 using referral_chain::cut;

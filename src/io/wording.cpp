@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "referral_chain/domain/text.hpp"
+#include "referral_chain/io/csv.hpp"
+#include "referral_chain/io/screen_text.hpp"
 
 namespace referral_chain {
 namespace {
@@ -124,6 +126,24 @@ std::string faults_in_words(const link_duties& link) {
         }
     }
     return faults;
+}
+
+std::string absent_sales_in_words(const csv_load& load) {
+    std::string absent;
+    for (const mapped_source& source : load.sources) {
+        if (source.table != record_table::sales) {
+            continue;
+        }
+        if (!source.is_absent) {
+            return {};
+        }
+        absent.append(absent.empty() ? "no " : " and no ")
+            .append(source.is_of_database ? "table " : "")
+            .append(screen_text(source.name));
+    }
+    return absent.empty()
+               ? absent
+               : "No sales were read, for there is " + absent + ": nobody has bought, and no revenue is known.";
 }
 
 std::string_view promise_in_words(duty which) noexcept {

@@ -19,6 +19,13 @@ program_run report(const std::vector<std::string>& arguments) {
     return test_support::run_program(REFERRAL_REPORT_PATH, arguments);
 }
 
+/// A SuiteCRM export of which somebody took the people alone.
+void write_without_sales(const fs::path& folder) {
+    for (const char* file : {"contacts.csv", "leads.csv"}) {
+        fs::copy_file(suitecrm / file, folder / file);
+    }
+}
+
 bool has_line(const std::string& text, const std::string& line) {
     return ("\n" + text).find("\n" + line + "\n") != std::string::npos;
 }
@@ -67,9 +74,7 @@ TEST(CheckMapping, ShowsWhatElsePeopleAreKnownBy) {
                          "  keys.opportunity   from opportunity_id\n  columns not used: id, contact_role"))
         << run.out;
     const test_support::temporary_folder folder;
-    for (const char* file : {"contacts.csv", "leads.csv"}) {
-        fs::copy_file(suitecrm / file, folder.path() / file);
-    }
+    write_without_sales(folder.path());
     const program_run less = report({folder.path().string(), "--mapping", "suitecrm", "--check-mapping"});
     EXPECT_TRUE(has_line(less.out, "opportunities_contacts.csv \u2192 known_as\n  not there, and may be absent"))
         << less.out;
@@ -185,6 +190,31 @@ TEST(CheckMapping, IsRefusedWhereThereIsNothingToCheck) {
     expect_refusal({data, "--mapping", "no/such.toml", "--check-mapping"}, "no/such.toml: neither a file nor a preset");
     expect_refusal({data, "--mapping", "odoo", "--check-mapping"}, "odoo:10:8: no res_partner.csv in ");
     expect_refusal({"/no/such/folder", "--mapping", "odoo", "--check-mapping"}, "/no/such/folder");
+}
+
+constexpr const char* no_sales =
+    "No sales were read, for there is no opportunities.csv: nobody has bought, and no revenue is known.";
+
+// Would catch a report without customers and revenue that does not say why.
+TEST(CheckMapping, SaysThatThereAreNoSales) {
+    const test_support::temporary_folder folder;
+    write_without_sales(folder.path());
+    const program_run run = report({folder.path().string(), "--mapping", "suitecrm", "--check-mapping"});
+    EXPECT_TRUE(has_line(run.out, no_sales)) << run.out;
+    const program_run whole = report({suitecrm.string(), "--mapping", "suitecrm", "--check-mapping"});
+    EXPECT_EQ(whole.out.find("No sales"), std::string::npos) << whole.out;
+}
+
+TEST(MappedReport, SaysThatThereAreNoSales) {
+    const test_support::temporary_folder folder;
+    const test_support::temporary_folder out;
+    write_without_sales(folder.path());
+    const std::string page = (out.path() / "report.html").string();
+    const program_run run = report(
+        {folder.path().string(), "--mapping", "suitecrm", "--out", (out.path() / "tables").string(), "--html", page});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_TRUE(has_line(run.out, no_sales)) << run.out;
+    EXPECT_NE(test_support::content_of(page).find("<li>" + std::string(no_sales) + "</li>"), std::string::npos);
 }
 
 TEST(MappedReport, WritesWhomTextsMeantAndNamesTheSources) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 
+#include "referral_chain/io/csv.hpp"
 #include "support/network_fixture.hpp"
 
 namespace {
@@ -78,6 +79,32 @@ TEST(Wording, SaysWhatWasDoneWrong) {
     link.failures = 1U << 1U | 1U << 6U;
     EXPECT_EQ(rc::faults_in_words(link),
               "never thanked; meeting postponed; thanked late for the sale; delivered late; complaint");
+}
+
+// Some sales missing are seen in the rows read; all of them missing changes what every figure means.
+TEST(Wording, SaysThatThereAreNoSalesWhereTheMappingWantedThem) {
+    const auto source = [](rc::record_table table, const std::string& name, bool is_absent, bool is_of_database) {
+        rc::mapped_source made;
+        made.table = table;
+        made.name = name;
+        made.is_absent = is_absent;
+        made.is_of_database = is_of_database;
+        return made;
+    };
+    using rc::record_table;
+    EXPECT_EQ(rc::absent_sales_in_words({}), "");
+    rc::csv_load load;
+    load.sources = {source(record_table::referrals, "leads.csv", false, false),
+                    source(record_table::asks, "calls.csv", true, false)};
+    EXPECT_EQ(rc::absent_sales_in_words(load), "");
+    load.sources.push_back(source(record_table::sales, "orders.csv", true, false));
+    EXPECT_EQ(rc::absent_sales_in_words(load),
+              "No sales were read, for there is no orders.csv: nobody has bought, and no revenue is known.");
+    load.sources.push_back(source(record_table::sales, "deals", true, true));
+    EXPECT_EQ(rc::absent_sales_in_words(load).substr(0, 66),
+              "No sales were read, for there is no orders.csv and no table deals:");
+    load.sources.push_back(source(record_table::sales, "more.csv", false, false));
+    EXPECT_EQ(rc::absent_sales_in_words(load), "");
 }
 
 TEST(Wording, SaysUntilWhenATaskIsDue) {

@@ -20,6 +20,8 @@
 
 namespace referral_chain {
 
+struct csv_load;
+
 /// `12,345`
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string grouped(std::uint64_t number);
 /// `12,345.67 USD`
@@ -47,6 +49,9 @@ namespace referral_chain {
 
 /// What was done wrong: `never thanked; delivered late`. Empty for a link without a fault.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string faults_in_words(const link_duties& link);
+
+/// What follows from it that there are no sales, where a mapping knows where they would be; empty where there are any.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string absent_sales_in_words(const csv_load& load);
 
 // Names that can stand in a sentence.
 /// `thank for the referral`

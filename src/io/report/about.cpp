@@ -141,6 +141,9 @@ markup about_part(const report_sources& from) {
     const network_facts& facts = from.net.facts();
     markup notes = element("li", text(as_of_words(from)));
     notes += reject_words(from.load.report);
+    if (const std::string words = absent_sales_in_words(from.load.files); !words.empty()) {
+        notes += element("li", text(words));
+    }
     notes += untracked_words(from.answers.duties);
     notes += unknown_column_words(from.load.files);
     notes += unlisted_words(from.net);
