@@ -1,6 +1,6 @@
 // A table of a TOML file whose keys are asked for one by one. Each is noted, and one that nobody asked for is a
-// mistake: so a misspelt option can never be taken for one that was left out. For mapping_parser.cpp, the only file
-// that knows toml++.
+// mistake: so a misspelt option can never be taken for one that was left out. For the parsers of mappings, which alone
+// know toml++.
 #ifndef REFERRAL_CHAIN_SRC_IO_MAPPING_KEYED_TABLE_HPP
 #define REFERRAL_CHAIN_SRC_IO_MAPPING_KEYED_TABLE_HPP
 

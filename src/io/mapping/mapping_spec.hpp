@@ -3,10 +3,12 @@
 #ifndef REFERRAL_CHAIN_SRC_IO_MAPPING_MAPPING_SPEC_HPP
 #define REFERRAL_CHAIN_SRC_IO_MAPPING_MAPPING_SPEC_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -82,6 +84,11 @@ struct mapping_spec {
     std::vector<std::string> name_kinds{};  ///< `id` and `name` first
     std::vector<bool> is_looked_up{};       ///< by kind
     std::vector<bool> is_key{};             ///< by kind: compared letter by letter; the id is
+
+    /// The number of a kind of names; how many there are where none is called so.
+    [[nodiscard]] std::size_t kind_of(std::string_view kind) const noexcept {
+        return static_cast<std::size_t>(std::find(name_kinds.begin(), name_kinds.end(), kind) - name_kinds.begin());
+    }
 };
 
 inline constexpr std::size_t id_kind = 0;
