@@ -1,0 +1,35 @@
+# PROGRAM and the libraries LIBRARIES of a hardened build have what its flags promise: a program at no fixed place, its
+# tables read-only from the start, no stack that is code, guards before returns, calls that check sizes, and marks at the targets of jumps.
+include("${CMAKE_CURRENT_LIST_DIR}/run.cmake")
+
+function(expect_in what text expression)
+    if(NOT text MATCHES "${expression}")
+        message(SEND_ERROR "${what} has no ${expression}:\n${text}")
+    endif()
+endfunction()
+
+run(OUTPUT headers COMMAND "${READELF}" -hlW "${PROGRAM}")
+expect_in("${PROGRAM}" "${headers}" "Type: +DYN")
+expect_in("${PROGRAM}" "${headers}" "GNU_RELRO")
+expect_in("${PROGRAM}" "${headers}" "GNU_STACK[^\n]* RW ")
+run(OUTPUT dynamic COMMAND "${READELF}" -dW "${PROGRAM}")
+expect_in("${PROGRAM}" "${dynamic}" "Flags: [A-Z ]*NOW")
+expect_in("${PROGRAM}" "${dynamic}" "Flags: [A-Z ]*PIE")
+run(OUTPUT symbols COMMAND "${READELF}" -sW "${PROGRAM}")
+expect_in("${PROGRAM}" "${symbols}" "__[a-z]+_chk")
+
+foreach(library IN LISTS LIBRARIES)
+    run(OUTPUT symbols COMMAND "${READELF}" -sW "${library}")
+    expect_in("${library}" "${symbols}" "__stack_chk_fail")
+    # The linker keeps these marks only where the C library's own start files have them, so the objects are asked.
+    if(PROCESSOR MATCHES "x86_64|AMD64" AND library MATCHES "\\.a$")
+        run(OUTPUT notes COMMAND "${READELF}" -nW "${library}")
+        string(REGEX MATCHALL "File: " objects "${notes}")
+        string(REGEX MATCHALL "x86 feature: IBT, SHSTK" marked "${notes}")
+        list(LENGTH objects objects)
+        list(LENGTH marked marked)
+        if(NOT objects OR NOT marked EQUAL objects)
+            message(SEND_ERROR "${marked} of ${objects} objects in ${library} mark the targets of jumps")
+        endif()
+    endif()
+endforeach()
