@@ -1,4 +1,5 @@
-# What every target of this project has in common: the language, the warnings, and the two ways to make a library.
+# What every target of this project has in common: the language, the warnings, no trace of the folder it was built in, and
+# the two ways to make a library.
 
 set(REFERRAL_CHAIN_INCLUDE_DIR "${PROJECT_SOURCE_DIR}/include")
 set(REFERRAL_CHAIN_GENERATED_INCLUDE_DIR "${PROJECT_BINARY_DIR}/include")
@@ -12,6 +13,16 @@ function(referral_chain_own_target target)
         # g++ 12 warns of overlapping copies inside its own std::string (GCC bug 105651).
         $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
         $<$<BOOL:${REFERRAL_CHAIN_WERROR}>:-Werror>)
+    referral_chain_forget_folders(${target})
+endfunction()
+
+# The same sources give the same bytes in whichever folder they lie and are built: texts of assertions and debug
+# information name files from the top of the sources. Not in Debug, for editors set breakpoints by whole paths.
+function(referral_chain_forget_folders target)
+    # Of several that match, the last one counts; each folder here may lie in the one before.
+    foreach(map "${PROJECT_SOURCE_DIR}=." "${CMAKE_BINARY_DIR}=build" "${PROJECT_BINARY_DIR}=build")
+        target_compile_options(${target} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${map}>)
+    endforeach()
 endfunction()
 
 # A library for users: hidden symbols unless exported, an export header, SOVERSION, build and install include folders.

@@ -1,0 +1,18 @@
+# Two builds of one source, each in its own folder and from its own copy, gave the same bytes.
+#   cmake "-DFOLDERS=one;other" -DNAME=libreferral_chain.a -P compare_archives.cmake
+set(sums "")
+foreach(folder IN LISTS FOLDERS)
+    file(GLOB_RECURSE archive "${folder}/${NAME}")
+    list(LENGTH archive count)
+    if(NOT count EQUAL 1)
+        message(FATAL_ERROR "${count} files ${NAME} below ${folder}")
+    endif()
+    file(SHA256 "${archive}" sum)
+    list(APPEND sums "${sum}")
+    message(STATUS "${sum} ${archive}")
+endforeach()
+list(REMOVE_DUPLICATES sums)
+list(LENGTH sums different)
+if(NOT different EQUAL 1)
+    message(FATAL_ERROR "${NAME} depends on the folder it is built in")
+endif()
