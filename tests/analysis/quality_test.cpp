@@ -92,6 +92,43 @@ TEST(Quality, RevenueCountsOnceHoweverManyReferred) {
     EXPECT_EQ(row_of(rows, rc::quality_dimension::channel, "b").revenue_won.minor_units(), 0);
 }
 
+// What is said of values together is the sum of what was said of each; one that has as many as asked for stays.
+TEST(Quality, ValuesOfFewReferralsComeTogether) {
+    const auto net = network_of(records, "2024-12-31");
+    const auto duties = find_duties(net);
+    const auto apart = referral_quality(net, duties);
+    const auto together = referral_quality(net, duties, {.least_given = 2});
+    rc::quality_row sum{.dimension = rc::quality_dimension::origin, .value = "(other)"};
+    for (const std::string value : {"", "asked", "volunteered"}) {
+        const rc::quality_row row = row_of(apart, sum.dimension, value);
+        sum.given += row.given;
+        sum.won += row.won;
+        sum.lost += row.lost;
+        sum.open += row.open;
+        sum.links += row.links;
+        sum.broken += row.broken;
+        sum.revenue_won = sum.revenue_won + row.revenue_won;
+        sum.cost = sum.cost + row.cost;
+    }
+    EXPECT_EQ(row_of(together, sum.dimension, "(other)"), sum);
+    EXPECT_EQ(sum.given, 3U);
+    EXPECT_EQ(row_of(together, rc::quality_dimension::channel, "mail").given, 2U);
+    EXPECT_EQ(row_of(together, rc::quality_dimension::channel, "(other)").given, 1U);
+    const auto origins = std::count_if(together.begin(), together.end(),
+                                       [&](const rc::quality_row& row) { return row.dimension == sum.dimension; });
+    EXPECT_EQ(origins, 1);
+}
+
+// A value that is called so itself is not told apart from the others, or there would be two rows of one name.
+TEST(Quality, AValueCalledOtherIsAmongTheOthers) {
+    const auto net = network_of(
+        "referral r1 ann -> ben 2024-02-01 channel=(other)\nreferral r2 ann -> cleo 2024-02-01 channel=(other)\n"
+        "referral r3 ann -> dan 2024-02-01 channel=mail\n",
+        "2024-12-31");
+    const auto rows = referral_quality(net, find_duties(net), {.least_given = 2});
+    EXPECT_EQ(row_of(rows, rc::quality_dimension::channel, "(other)").given, 3U);
+}
+
 TEST(Quality, NoReferralNoRow) {
     EXPECT_TRUE(quality_of("customer ann joined_at=2024-01-01 segment=gold\n").empty());
     EXPECT_TRUE(quality_of("referral r1 ann -> ben 2024-02-01 outcome=void channel=mail\n").empty());
