@@ -54,7 +54,7 @@ void join_chains(const std::vector<referral_ends>& spare, const std::vector<std:
 
 void weak_components(const network& net, component_figures& result) {
     std::vector<std::uint32_t>& component = result.component;
-    std::vector<std::uint32_t> joined(std::size_t{net.party_count()} + 1);
+    std::vector<std::uint32_t> joined(net.party_count());
     const std::uint32_t chains = number_chains(net, component, joined);
     join_chains(net.columns().spare_eligible, component, joined);
     join_chains(net.columns().spare_others, component, joined);
