@@ -19,6 +19,20 @@ constexpr std::size_t largest_read = std::size_t{1} << 30;  // more than the sys
     return error_number == ENOENT && ::lstat(path.c_str(), &entry) == -1 && errno == ENOENT;
 }
 
+[[nodiscard]] struct stat look_at(const file_descriptor& file, const std::filesystem::path& path) {
+    struct stat entry {};
+    if (::fstat(file.number(), &entry) == -1) {
+        throw_io_error(path, "cannot be looked at", errno);
+    }
+    return entry;
+}
+
+[[nodiscard]] file_state state_of(const struct stat& entry) noexcept {
+    constexpr std::int64_t in_a_second = 1'000'000'000;
+    return {entry.st_dev, entry.st_ino, static_cast<std::uint64_t>(entry.st_size),
+            entry.st_mtim.tv_sec * in_a_second + entry.st_mtim.tv_nsec};
+}
+
 }  // namespace
 
 std::optional<input_file> input_file::open(const std::filesystem::path& path) {
@@ -31,17 +45,14 @@ std::optional<input_file> input_file::open(const std::filesystem::path& path) {
         }
         throw_io_error(path, error_number == ENOENT ? "a link that leads nowhere" : "cannot be opened", error_number);
     }
-    struct stat entry {};
-    if (::fstat(file.number(), &entry) == -1) {
-        throw_io_error(path, "cannot be looked at", errno);
-    }
+    const struct stat entry = look_at(file, path);
     if (S_ISDIR(entry.st_mode)) {
         throw_io_error(path, "is a folder, not a file");
     }
     if (!S_ISREG(entry.st_mode)) {
         throw_io_error(path, "is a pipe, a device or a socket, not a file");
     }
-    return input_file(path, std::move(file), static_cast<std::uint64_t>(entry.st_size));
+    return input_file(path, std::move(file), state_of(entry));
 }
 
 std::size_t input_file::read(char* room, std::size_t size) {
@@ -50,7 +61,16 @@ std::size_t input_file::read(char* room, std::size_t size) {
     if (count == -1) {
         throw_io_error(path_, "cannot be read", errno);
     }
+    if (count == 0) {
+        require(state_of(look_at(file_, path_)));
+    }
     return static_cast<std::size_t>(count);
+}
+
+void input_file::require(const file_state& state) const {
+    if (!(state_ == state)) {
+        throw_io_error(path_, "was changed while it was read; try again");
+    }
 }
 
 std::string whole_text(const std::filesystem::path& path) {

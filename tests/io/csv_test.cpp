@@ -11,6 +11,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "csv_folder.hpp"
@@ -186,6 +187,42 @@ TEST(CsvFolder, ALinkToAFileIsAsGoodAsTheFile) {
     folder.write("elsewhere.txt", "customer_id,at\na,2024-05-01\n");
     std::filesystem::create_symlink("elsewhere.txt", folder.file("asks.csv"));
     EXPECT_EQ(folder.rows_of(record_table::asks).taken, 1U);
+}
+
+// Catches half of an export that is still being written, taken for a whole one.
+TEST(CsvFolder, AFileWrittenToWhileItIsReadIsAnError) {
+    csv_folder folder;
+    std::string rows = referrals_header;
+    for (int row = 0; row < 200'000; ++row) {
+        rows += "r" + std::to_string(row) + ",a,b,2024-05-01T10:30\n";
+    }
+    const auto complaint_where = [&](const auto& change) {
+        folder.write("referrals.csv", rows);
+        bool is_changed = false;
+        csv_options options;
+        options.progress = [&](const csv_progress&) {
+            if (!std::exchange(is_changed, true)) {
+                change();
+            }
+        };
+        network_builder builder({.threads = 1});  // nobody reads ahead
+        try {
+            static_cast<void>(load_csv_folder(folder.path(), builder, options));
+        } catch (const io_error& error) {
+            return std::string(error.what());
+        }
+        return is_changed ? std::string() : std::string("never changed");
+    };
+    const std::string changed = folder.file("referrals.csv").string() + ": was changed while it was read; try again";
+    EXPECT_EQ(complaint_where([&] { std::ofstream(folder.file("referrals.csv"), std::ios::app) << "\n"; }), changed);
+    EXPECT_EQ(complaint_where([&] { std::filesystem::resize_file(folder.file("referrals.csv"), rows.size() - 30); }),
+              changed);
+    EXPECT_EQ(complaint_where([&] {
+                  folder.write("new.csv", referrals_header);
+                  std::filesystem::rename(folder.file("new.csv"), folder.file("referrals.csv"));
+              }),
+              "")
+        << "what was opened is read to its end";
 }
 
 TEST(CsvFolder, AFileThatMayNotBeReadIsAnError) {

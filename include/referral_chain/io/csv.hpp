@@ -62,7 +62,8 @@ struct csv_load {
 /// **Throws** io_error, naming the file and the cause: no such folder; referrals.csv missing; anything but a readable
 /// regular file (or a link to one) where one of the six is looked for; no header row, a header row that cannot be cut
 /// into fields, more than 1,024 columns, one of ours missing or there twice. All this is found before the first row is
-/// read, so the builder is as before; after a read error or limit_error it keeps the rows taken until then.
+/// read, so the builder is as before; after a read error or limit_error it keeps the rows taken until then. A file that
+/// is written to while it is read is such an error, found at its end; one that is exchanged is read as it was.
 /// **Cost** O(bytes); a few MiB and the values of one row: nothing that grows with rows or their length. With more than
 /// one thread (builder_options), another reads ahead while the caller's, which alone calls `progress`, fills the
 /// builder.

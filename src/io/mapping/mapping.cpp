@@ -2,6 +2,7 @@
 #include "referral_chain/io/mapping.hpp"
 
 #include <algorithm>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -19,14 +20,19 @@
 namespace referral_chain {
 namespace {
 
-/// The CSV files of a folder; a table `leads` is the file leads.csv.
+/// The CSV files of a folder; a table `leads` is the file leads.csv. Who opens one again finds it as it was, or an
+/// error.
 class csv_folder final : public detail::source_set {
  public:
     explicit csv_folder(const std::filesystem::path& folder) : folder_(folder) { detail::require_folder(folder); }
 
     [[nodiscard]] std::unique_ptr<detail::row_source> open(const std::string& name, char delimiter) override {
         auto file = detail::input_file::open(folder_ / full_name(name));
-        return file ? std::make_unique<detail::csv_row_source>(std::move(*file), delimiter) : nullptr;
+        if (!file) {
+            return nullptr;
+        }
+        file->require(states_.try_emplace(name, file->state()).first->second);
+        return std::make_unique<detail::csv_row_source>(std::move(*file), delimiter);
     }
     [[nodiscard]] std::string full_name(const std::string& name) const override { return name + ".csv"; }
     [[nodiscard]] bool has_files() const noexcept override { return true; }
@@ -45,6 +51,7 @@ class csv_folder final : public detail::source_set {
 
  private:
     const std::filesystem::path& folder_;
+    std::map<std::string, detail::file_state> states_{};  // when they were opened first
 };
 
 [[nodiscard]] bool is_file(const std::string& data) {
