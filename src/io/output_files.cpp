@@ -128,6 +128,10 @@ void output_files::make_folders(const std::filesystem::path& folder) {
         const int error_number = errno;
         struct stat entry {};
         if (::stat(prefix.c_str(), &entry) == -1) {
+            const int stat_error_number = errno;
+            if (::lstat(prefix.c_str(), &entry) == 0) {
+                throw_io_error(prefix, "a link that leads nowhere", stat_error_number);
+            }
             throw_io_error(prefix, "the folder cannot be made", error_number);
         }
         if (!S_ISDIR(entry.st_mode)) {
