@@ -14,6 +14,30 @@ namespace {
 constexpr std::size_t cut_text_bytes = 197;  // texts of 200 bytes are cut between characters
 const std::string erased_text = "(erased)";
 
+/// As a rejected row shows it, but for quotes, which are doubled in some: without them, and U+FFFD for each control
+/// character.
+[[nodiscard]] std::string as_rejected(std::string_view text) {
+    std::string shown;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte_at = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
+        const bool is_c1 =
+            byte_at(at) == 0xC2 && at + 1 < text.size() && byte_at(at + 1) >= 0x80 && byte_at(at + 1) < 0xA0;
+        if (is_c1 || byte_at(at) < 0x20 || byte_at(at) == 0x7F) {
+            shown += "\uFFFD";
+            at += is_c1 ? 1 : 0;
+        } else if (text[at] != '"') {
+            shown += text[at];
+        }
+    }
+    return shown;
+}
+
+/// Texts that ids were given, and of each text that several would have the last number put behind it.
+struct given_texts {
+    std::unordered_set<std::string> all;
+    std::unordered_map<std::string, std::uint64_t> last_number;
+};
+
 /// New texts by number; the rest stays.
 using new_texts = std::unordered_map<std::uint32_t, std::string>;
 
@@ -70,15 +94,15 @@ class erasure_plan {
         std::sort(changed.begin(), changed.end(),
                   [&](const auto& left, const auto& right) { return ids.comes_before(left.first, right.first); });
         new_texts result;
-        std::unordered_set<std::string> taken;
+        given_texts given;
         for (auto& [number, text] : changed) {
-            result.emplace(number, free_text(ids, std::move(text), taken));
+            result.emplace(number, free_text(ids, std::move(text), given));
         }
         return result;
     }
     /// True for the text of a rejected row that could tell who somebody was.
     [[nodiscard]] bool is_telling(const std::string& text) const {
-        return !mentions_.empty() && (text.size() >= cut_text_bytes || mentions_.are_in(text));
+        return !mentions_.empty() && (text.size() >= cut_text_bytes || rejected_.are_in(as_rejected(text)));
     }
 
  private:
@@ -95,29 +119,34 @@ class erasure_plan {
         }
         const auto at = static_cast<std::uint32_t>(words_.size());
         words_.push_back(word);
-        mentions_.add(one.customer.text(), at);
+        add_mention(one.customer.text(), at);
         for (const std::string& text : one.known_as) {
-            mentions_.add(text, at);
+            add_mention(text, at);
         }
         if (number) {
             if (const std::uint32_t name = state_.customers.name[*number]; name != no_index) {
-                mentions_.add(state_.customers.names[name], at);
+                add_mention(state_.customers.names[name], at);
             }
             parties_.emplace(*number, word);
         }
         new_ids_.push_back(number ? std::optional(customer_id(word)) : std::nullopt);
     }
+    void add_mention(std::string_view text, std::uint32_t at) {
+        mentions_.add(text, at);
+        rejected_.add(as_rejected(text), at);
+    }
     /// **Given** the text an id would have. **Gives** it, or with a number behind it where it is another's.
-    [[nodiscard]] std::string free_text(const detail::id_pool& ids, std::string text,
-                                        std::unordered_set<std::string>& taken) const {
+    [[nodiscard]] static std::string free_text(const detail::id_pool& ids, std::string text, given_texts& given) {
         constexpr std::size_t room_for_number = 24;
         if (text.size() > max_id_bytes - room_for_number) {
             text = erased_text;
         }
-        std::string result = text;
-        for (std::uint64_t count = 2; ids.find(result) || !taken.insert(result).second; ++count) {
-            result = text + " (" + std::to_string(count) + ")";
-        }
+        std::uint64_t& number = given.last_number[text];
+        std::string result;
+        do {
+            ++number;
+            result = number == 1 ? text : text + " (" + std::to_string(number) + ")";
+        } while (ids.find(result) || !given.all.insert(result).second);
         return result;
     }
 
@@ -125,6 +154,7 @@ class erasure_plan {
     std::uint64_t erased_;
     std::vector<std::string> words_;  // what takes the place of each mention
     detail::mentions mentions_;
+    detail::mentions rejected_;  // the same, as_rejected
     new_texts parties_;
     std::vector<std::optional<customer_id>> new_ids_;
 };

@@ -130,6 +130,24 @@ TEST(Erasure, ReachesTheTextsOfRejectsAndOthers) {
     EXPECT_EQ(builder.report().total_rejected(), 6U);
 }
 
+// Catches a search for the name letter by letter: a rejected row has its quotes doubled, and shows no control
+// characters.
+TEST(Erasure, ReachesNamesThatRejectsShowOtherwise) {
+    rc::network_builder builder;
+    builder.add(rc::customer{.id = rc::customer_id("a\u009B1"), .name = "Ann \"Annie\"\tLee"});
+    for (const std::string& text : {std::string("x,\"ann \"\"ANNIE\"\"\uFFFDLee\",,"), std::string("a\uFFFD1"),
+                                    std::string("Ann Annie Lee"), std::string("\uFFFD1")}) {
+        builder.add_reject(
+            {.table = rc::record_table::customers, .reason = rc::reject_reason::too_many_fields, .text = text});
+    }
+    EXPECT_EQ(erase(builder, "a\u009B1"), "(erased 1)");
+    texts found;
+    for (const rc::reject& row : builder.report().rejects) {
+        found.push_back(row.text);
+    }
+    EXPECT_EQ(found, (texts{"(erased)", "(erased)", "Ann Annie Lee", "\uFFFD1"}));
+}
+
 TEST(Erasure, OfNobodyChangesNothing) {
     auto builder = builder_of("customer ann\nreferral r1 ann -> ben 2024-01-05\n");
     EXPECT_TRUE(builder.erase({}).empty());
