@@ -62,6 +62,13 @@ TEST(Growth, IsAboutMatureCustomersOnly) {
     EXPECT_EQ(growth.extinct_by_generation->at(1), extinct_by_generation(growth.fit->law, 2));
 }
 
+// Of six customers a fifth is two: ann with two offspring and ben with one.
+TEST(Growth, AFifthOfTheCustomersIsRoundedUp) {
+    const auto growth = measure_growth(network_of(house + joined("gus", "2024-01-15"), "2024-06-30"));
+    EXPECT_EQ(growth.mature_customers, 6U);
+    EXPECT_DOUBLE_EQ(*growth.top20_share, 1.0);
+}
+
 // To the second: at 60 days exactly a customer is mature, a second before it is not.
 TEST(Growth, MaturityBeginsAtTheHorizon) {
     const std::string lines = joined("ann", "2024-01-01T12:00:00") + brought("ann", "ben", "2024-03-01T12:00:00") +
