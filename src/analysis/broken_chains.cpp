@@ -54,7 +54,7 @@ broken_chain_figures find_broken_chains(const network& net, const chain_depth_fi
 break_totals total_breaks(const broken_chain_figures& chains) {
     break_totals totals;
     for (std::size_t chain = 0; chain < chains.broken_links.size(); ++chain) {
-        totals.chains += chains.broken_links[chain] > 0 ? 1 : 0;
+        totals.chains += chains.broken_links[chain] > 0 ? 1U : 0U;
         totals.customers += chains.beyond_break[chain];
         totals.revenue.add(chains.revenue_beyond_break[chain]);
     }
