@@ -84,7 +84,7 @@ void expect_components_by_disjoint_sets(const rc::network& net) {
     std::uint32_t found = 0;
     for (const rc::party_index member : net.parties()) {
         const std::uint32_t first = least[member.value()].value();
-        found += first == member.value() ? 1 : 0;
+        found += first == member.value() ? 1U : 0U;
         EXPECT_EQ(components.component[member.value()], components.component[first]);
     }
     EXPECT_EQ(components.component_count, found);

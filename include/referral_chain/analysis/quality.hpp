@@ -33,10 +33,10 @@ struct spellings<quality_dimension> {
 /// The referrals, not void, that have one value in one dimension.
 struct quality_row {
     quality_dimension dimension{};
-    std::string value;  ///< empty for those without one
+    std::string value{};  ///< empty for those without one
     std::uint64_t given = 0, won = 0, lost = 0, open = 0;
-    money revenue_won;         ///< own revenue of the parties that credited ones brought
-    money cost;                ///< of incentives and handling, whatever the outcome
+    money revenue_won{};       ///< own revenue of the parties that credited ones brought
+    money cost{};              ///< of incentives and handling, whatever the outcome
     std::uint64_t links = 0;   ///< of them neither pending nor void
     std::uint64_t broken = 0;  ///< of those links
 
