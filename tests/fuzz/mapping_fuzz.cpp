@@ -128,7 +128,15 @@ void check_sources(const rc::mapping& how, const rc::csv_load& load, const rc::l
     return text;
 }
 
-/// All that a load told.
+[[nodiscard]] std::string known_as_words(const std::vector<rc::mapped_name>& names) {
+    std::string words;
+    for (const rc::mapped_name& known : names) {
+        words += (known.is_key ? " key " : " name ") + known.kind + " from " + known.from;
+    }
+    return words;
+}
+
+/// All that a load told but hints, which change nothing.
 [[nodiscard]] lines told_by(const rc::csv_load& load, const rc::network_builder& builder) {
     lines all = fuzz::count_lines(builder.report());
     const auto append = [&](lines more) { all.insert(all.end(), more.begin(), more.end()); };
@@ -140,7 +148,11 @@ void check_sources(const rc::mapping& how, const rc::csv_load& load, const rc::l
         for (const rc::mapped_field& field : source.fields) {
             line += " " + std::string(field.column) + " from " + field.from;
         }
-        all.push_back(line + joined(source.unused) + joined(source.absent));
+        all.push_back(line + known_as_words(source.known_as) + joined(source.unused) + joined(source.absent));
+    }
+    for (const rc::name_source& source : load.name_sources) {
+        all.push_back(source.name + " of " + source.customer_id + known_as_words(source.known_as) +
+                      joined(source.unused) + joined(source.absent));
     }
     for (const rc::text_match& match : load.matches) {
         all.push_back(std::to_string(match.source) + " line " + std::to_string(match.line) + " " +
@@ -151,13 +163,26 @@ void check_sources(const rc::mapping& how, const rc::csv_load& load, const rc::l
     return all;
 }
 
+/// Hints are for texts that mean nobody, and for no more of a source than were asked for.
+void check_hints(const rc::csv_load& load, std::size_t most_hints) {
+    std::map<std::uint32_t, std::size_t> hints;
+    for (const rc::text_match& match : load.matches) {
+        const bool is_hinted = !match.nearest.empty();
+        require(!is_hinted || match.state == rc::match_state::unknown, "a hint for a text that means somebody");
+        require(std::is_sorted(match.nearest.begin(), match.nearest.end()), "hints in no order");
+        hints[match.source] += is_hinted ? 1 : 0;
+        require(hints[match.source] <= most_hints, "more hints than were asked for");
+    }
+}
+
 /// What became of a load: all that it told, or its error alone.
-[[nodiscard]] lines load(const fuzz::scratch_folder& folder, const rc::mapping& how, const files& all,
-                         unsigned threads) {
+[[nodiscard]] lines load(const fuzz::scratch_folder& folder, const rc::mapping& how, const files& all, unsigned threads,
+                         std::size_t most_hints) {
     rc::network_builder builder({.threads = threads});
     try {
-        const rc::csv_load found = load_mapped_folder(folder.path(), how, builder);
+        const rc::csv_load found = load_mapped_folder(folder.path(), how, builder, {.most_hints = most_hints});
         check_sources(how, found, builder.report(), all);
+        check_hints(found, most_hints);
         return told_by(found, builder);
     } catch (const rc::io_error& error) {
         const std::string_view message = error.what();
@@ -196,8 +221,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     try {
         const rc::mapping how = rc::mapping::from_text(text, mapping_name);
-        const lines expected = load(folder, how, all, 1);
-        require_same("the same load, reading ahead", expected, load(folder, how, all, 2));
+        const lines expected = load(folder, how, all, 1, 0);
+        require_same("the same load, reading ahead and with hints", expected, load(folder, how, all, 2, 3));
         if (expected.size() > 1) {
             check_few_rows(folder, how);
         }
