@@ -1,4 +1,4 @@
-# PROGRAM and the libraries LIBRARIES of a hardened build have what its flags promise: a program at no fixed place, its
+# PROGRAM and the libraries CORE and IO of a hardened build have what its flags promise: a program at no fixed place, its
 # tables read-only from the start, no stack that is code, guards before returns, calls that check sizes, and marks at the targets of jumps.
 include("${CMAKE_CURRENT_LIST_DIR}/run.cmake")
 
@@ -18,7 +18,7 @@ expect_in("${PROGRAM}" "${dynamic}" "Flags: [A-Z ]*PIE")
 run(OUTPUT symbols COMMAND "${READELF}" -sW "${PROGRAM}")
 expect_in("${PROGRAM}" "${symbols}" "__[a-z]+_chk")
 
-foreach(library IN LISTS LIBRARIES)
+foreach(library "${CORE}" "${IO}")
     run(OUTPUT symbols COMMAND "${READELF}" -sW "${library}")
     expect_in("${library}" "${symbols}" "__stack_chk_fail")
     # The linker keeps these marks only where the C library's own start files have them, so the objects are asked.
