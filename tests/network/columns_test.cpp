@@ -30,6 +30,8 @@ TEST(TimeColumn, WithoutAnyTimeIsEmpty) {
     EXPECT_FALSE(column.has(0));
     EXPECT_EQ(column[1], std::nullopt);
     EXPECT_TRUE(rc::time_column().empty());
+    EXPECT_TRUE(rc::time_column(0, {rc::time_column::absent, rc::time_column::absent}).empty());
+    EXPECT_FALSE(rc::time_column(0, {rc::time_column::absent, 7}).empty());
 }
 
 TEST(TimeColumn, KeepsTimesAndGapsBetweenThem) {
