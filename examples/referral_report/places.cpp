@@ -66,8 +66,12 @@ struct output {
         if (*file) {
             const output found{option + (*file)->string(), place_of(**file)};
             std::error_code ignored;
-            if (!found.place.has_filename() || fs::is_directory(found.place, ignored)) {
+            const fs::file_status there = fs::status(found.place, ignored);
+            if (!found.place.has_filename() || fs::is_directory(there)) {
                 throw usage_error(found.named + " names no file");
+            }
+            if (fs::is_other(there) || found.place.parent_path() == "/dev") {  // /dev/stdout may lead to a file
+                throw usage_error(found.named + " is a pipe, a device or a socket, not a file");
             }
             files.push_back(found);
         }

@@ -143,7 +143,7 @@ void output_files::make_folders(const std::filesystem::path& folder) {
 output_file& output_files::add(std::string_view name) {
     auto& file = files_.emplace_back(folder_ / name, std::string(name));
     try {
-        refuse_folder_in_place_of(file);
+        refuse_to_replace(file);
         file.create_in(folder_file_);
     } catch (...) {
         files_.pop_back();
@@ -152,11 +152,18 @@ output_file& output_files::add(std::string_view name) {
     return file;
 }
 
-void output_files::refuse_folder_in_place_of(const output_file& file) const {
-    struct stat entry {};
-    if (::fstatat(folder_file_.number(), file.name_.c_str(), &entry, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISDIR(entry.st_mode)) {
+/// A file gives way to ours, and a link; no folder does, and nothing that somebody may wait at, behind a link either.
+void output_files::refuse_to_replace(const output_file& file) const {
+    const auto kind_there = [&](int flags) {
+        struct stat entry {};
+        const bool is_there = ::fstatat(folder_file_.number(), file.name_.c_str(), &entry, flags) == 0;
+        return is_there ? entry.st_mode & S_IFMT : S_IFREG;
+    };
+    if (S_ISDIR(kind_there(AT_SYMLINK_NOFOLLOW))) {
         throw_io_error(file.path_, "cannot be written: a folder of that name stands in its place");
+    }
+    if (const auto kind = kind_there(0); !S_ISREG(kind) && !S_ISDIR(kind)) {
+        throw_io_error(file.path_, "cannot be written: a pipe, a device or a socket stands in its place");
     }
 }
 
@@ -165,7 +172,7 @@ void output_files::commit() {
         file.finish();
     }
     for (const auto& file : files_) {
-        refuse_folder_in_place_of(file);
+        refuse_to_replace(file);
     }
     for (const auto& folder : made_folders_) {
         const auto parent = folder.has_parent_path() ? folder.parent_path() : std::filesystem::path(".");

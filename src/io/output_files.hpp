@@ -86,7 +86,7 @@ class output_files {
 
  private:
     void make_folders(const std::filesystem::path& folder);
-    void refuse_folder_in_place_of(const output_file& file) const;
+    void refuse_to_replace(const output_file& file) const;
     void rename_to_final(output_file& file);
     void remove_what_is_left() noexcept;
 

@@ -2,6 +2,7 @@
 and one line says so. Usage: PROGRAM; what goes away needs strace in the path, the rest root or nobody in particular."""
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -80,6 +81,23 @@ class Links(Outputs):
         self.expect_tables(self.run_it("--html", "page.html", "--dot", "a.dot", "--graphml", "a.graphml"), self.folder / "out")
         self.assertEqual(precious.read_text(), "keep")
         self.assertFalse(any(path.is_symlink() for path in self.folder.rglob("*")))
+
+    # Would catch a file put in the place of /dev/null, where root writes it. So no device of the system is named here.
+    def test_to_devices_and_pipes_stay_and_so_do_these(self):
+        os.mkfifo(self.folder / "pipe")
+        (self.folder / "null").symlink_to("/dev/null")
+        (self.folder / "out").mkdir()
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(str(self.folder / "socket"))
+        for name in ("pipe", "null", "socket"):
+            for option in ("--html", "--dot", "--graphml"):
+                self.expect_refusal(self.run_it(option, name), f"{option} {name} is a pipe, a device or a socket, not a file")
+            (self.folder / "out" / "links.csv").symlink_to(self.folder / name)
+            self.expect_refusal(self.run_it(), "out/links.csv: cannot be written: a pipe, a device or a socket stands in its")
+            self.assertEqual([path.name for path in (self.folder / "out").iterdir()], ["links.csv"])
+            (self.folder / "out" / "links.csv").unlink()
+        self.assertTrue((self.folder / "pipe").is_fifo() and (self.folder / "socket").is_socket())
+        self.assertTrue((self.folder / "null").is_symlink())
 
     def test_to_the_data_are_refused(self):
         (self.folder / "out").symlink_to("crm")

@@ -123,6 +123,20 @@ TEST(OutputFiles, AFolderInPlaceOfAFileIsAnErrorBeforeAnyRename) {
     EXPECT_EQ(content_of(folder.path() / "a.csv"), "old");
 }
 
+// Catches a pipe that nobody will ever write to, and /dev/null as a file, where root writes.
+TEST(OutputFiles, APipeInPlaceOfAFileStaysOne) {
+    const temporary_folder folder;
+    ASSERT_EQ(::mkfifo((folder.path() / "pipe.csv").c_str(), 0600), 0);
+    std::filesystem::create_symlink("/dev/null", folder.path() / "null.csv");
+    for (const char* const name : {"pipe.csv", "null.csv"}) {
+        EXPECT_EQ(
+            error_of([&] { output_files(folder.path()).add(name); }),
+            (folder.path() / name).string() + ": cannot be written: a pipe, a device or a socket stands in its place");
+    }
+    EXPECT_TRUE(std::filesystem::is_fifo(folder.path() / "pipe.csv"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder.path() / "null.csv"));
+}
+
 TEST(OutputFiles, AFolderThatCannotBeWrittenIsAnError) {
     if (::geteuid() == 0) {
         GTEST_SKIP() << "root may write everywhere";
