@@ -194,6 +194,25 @@ TEST(MappingMistakes, ASignIsNoPartOfANumber) {
     }
 }
 
+// Catches tables in tables by the hundred thousand, whose destructors would take more stack than there is.
+TEST(MappingMistakes, AKeyHasAtMostTenParts) {
+    mapped_folder folder;
+    const std::string ten = "a.b.c.d.e.f.g.h.i.j";
+    EXPECT_EQ(folder.mistake(ten + " = 1.5\n[" + ten + "]\n").find("ten parts"), std::string::npos);
+    for (const std::string& key : {ten + ".k", std::string("a . \"b.c\" .c.d\t.\te.f.g.h.i.'j'. k")}) {
+        for (const std::string& text : {key + " = 1", "[" + key + "]", "x = {" + key + " = 1}"}) {
+            EXPECT_NE(folder.mistake(text).find("a key has more than ten parts"), std::string::npos) << text;
+        }
+    }
+    std::string deep = "a";
+    for (int part = 0; part < 300'000; ++part) {
+        deep += ".a";
+    }
+    EXPECT_EQ(folder.mistake(deep + " = 1"), "m.toml:1:20: a key has more than ten parts");
+    EXPECT_EQ(folder.mistake("# a.b.c.d.e.f.g.h.i.j.k\nx = \"a.b.c.d.e.f.g.h.i.j.k\"").find("ten parts"),
+              std::string::npos);
+}
+
 // Letters beyond ASCII in a name without quotes are undefined behaviour in toml++ 3.3.0, so it never sees them.
 TEST(MappingMistakes, NamesWithLettersBeyondAsciiNeedQuotes) {
     const std::string advice = "\" has letters beyond ASCII: a name with them stands in quotes";

@@ -241,7 +241,7 @@ class parser {
 }  // namespace
 
 mapping_spec parse_mapping(std::string_view text, const std::string& name) {
-    refuse_letters_toml_has_not(text, name);
+    refuse_what_toml_cannot_take(text, name);
     toml::table root;
     try {
         root = toml::parse(text);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,7 @@ struct named_column {
 
 /// What a text of the source stands for: `"Closed Won" = "won"`. Folded on the left, as names are (name_index.hpp).
 struct value_table {
-    std::vector<std::pair<std::string, std::string>> words{};
+    std::map<std::string, std::string> words{};
     std::optional<std::string> other{};  ///< for all that `words` do not list; those are refused without it
 };
 

@@ -79,28 +79,43 @@ void refuse_control_characters(std::string_view text, const std::string& name) {
                                  : "a byte that is no UTF-8 stands outside of quotes");
 }
 
-void refuse_letters_outside_quotes(std::string_view text, const std::string& name) {
+/// **Throws** io_error for letters that only texts in quotes may have, and for keys of so many parts that tables in
+/// tables would fill the stack.
+void refuse_outside_quotes(std::string_view text, const std::string& name) {
+    constexpr std::size_t most_dots = 9;
+    std::size_t dots = 0;  // since something that stands in no key
     for (std::size_t place = 0; place < text.size();) {
         if (text[place] == '"' || text[place] == '\'') {
             place = pass_quoted(text, place);
-        } else if (text[place] == '#') {
+            continue;
+        }
+        if (text[place] == '#') {
             place = std::min(text.find('\n', place), text.size());
-        } else if (is_ascii(text[place])) {
-            ++place;
-        } else {
+            continue;
+        }
+        if (!is_ascii(text[place])) {
             refuse_name_around(text, place, name);
         }
+        if (text[place] == '.') {
+            ++dots;
+        } else if (!is_of_name(text[place]) && text[place] != ' ' && text[place] != '\t') {
+            dots = 0;
+        }
+        if (dots > most_dots) {
+            throw_mistake(name, spot_at(text, place), "a key has more than ten parts");
+        }
+        ++place;
     }
 }
 
 }  // namespace
 
-void refuse_letters_toml_has_not(std::string_view text, const std::string& name) {
+void refuse_what_toml_cannot_take(std::string_view text, const std::string& name) {
     if (constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"; text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
     refuse_control_characters(text, name);
-    refuse_letters_outside_quotes(text, name);
+    refuse_outside_quotes(text, name);
 }
 
 }  // namespace referral_chain::detail

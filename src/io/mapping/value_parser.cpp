@@ -147,13 +147,12 @@ std::optional<value_table> value_parser::read_words(keyed_table& keys, const tab
     }
     value_table table;
     for (const auto& [key, node] : *words) {
-        const std::string from = folded_name(key.str());
-        const auto is_same = [&](const auto& known) { return known.first == from; };
-        if (std::any_of(table.words.begin(), table.words.end(), is_same)) {
+        const auto [word, is_new] = table.words.try_emplace(folded_name(key.str()));
+        if (!is_new) {
             throw_mistake(spec_.name, spot_of(key.source()), quoted(key.str()) + " is there twice, in whatever case");
         }
-        table.words.emplace_back(from, keys.text_of(node, quoted(key.str()) + " takes a text"));
-        check_word(field, table.words.back().second, node);
+        word->second = keys.text_of(node, quoted(key.str()) + " takes a text");
+        check_word(field, word->second, node);
     }
     if (other != nullptr) {
         table.other = keys.text_of(*other, "\"other\" takes a text");

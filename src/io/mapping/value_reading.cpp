@@ -12,9 +12,7 @@ using fault = std::optional<reject_reason>;
 
 /// What a text stands for; none where the table does not list it.
 [[nodiscard]] const std::string* meaning_of(const value_table& table, std::string_view text) {
-    const std::string folded = folded_name(text);
-    const auto found =
-        std::find_if(table.words.begin(), table.words.end(), [&](const auto& word) { return word.first == folded; });
+    const auto found = table.words.find(folded_name(text));
     return found == table.words.end() ? nullptr : &found->second;
 }
 
