@@ -107,7 +107,29 @@ class checked_mapping {
             line("    " + grouped(rows) + " " + std::string(to_string(first->reason)) + " in " +
                  rc::screen_text(column) + ", first in line " + std::to_string(first->line) + ": " +
                  shown(first->text));
+            if (const std::string sign = sign_in(*first); !sign.empty()) {
+                line("      if " + shown(sign) + " is your currency's sign, tell the mapping: sign = \"" + shown(sign) +
+                     "\", and decimal and thousands");
+            }
         }
+    }
+    /// What stands before or behind the digits of an amount that is no number to us; empty where that is nothing.
+    [[nodiscard]] static std::string sign_in(const rc::reject& row) {
+        constexpr std::string_view of_numbers = "0123456789.,' +-";
+        if (row.reason != rc::reject_reason::bad_number || row.column != "amount") {
+            return {};
+        }
+        const std::string_view text = row.text;
+        const std::size_t first = text.find_first_not_of(of_numbers);
+        const std::size_t last = text.find_last_not_of(of_numbers);
+        if (first == std::string_view::npos) {
+            return {};
+        }
+        const std::string_view sign = text.substr(first, last + 1 - first);
+        const bool is_one_piece = sign.find_first_of(of_numbers) == std::string_view::npos;
+        return is_one_piece && sign.find_first_of("()\"\\") == std::string_view::npos && sign.size() <= 8
+                   ? std::string(sign)
+                   : std::string();
     }
 
     /// The texts that mean nobody, or several.

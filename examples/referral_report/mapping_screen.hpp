@@ -15,7 +15,7 @@ namespace referral_report {
 inline constexpr std::uint64_t rows_checked = 1'000;
 
 /// So many texts without one meaning are shown of each source.
-inline constexpr std::size_t most_texts_shown = 5;
+inline constexpr std::size_t most_texts_shown = 20;
 
 /// Each source with where its columns go, what became of its rows, and whom its texts meant; then who is missing among
 /// the customers. **Given** what the first rows_checked rows of each source gave.

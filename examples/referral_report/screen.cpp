@@ -28,6 +28,7 @@ class summary {
 
     [[nodiscard]] std::string text(const std::filesystem::path& out) {
         add_headline();
+        add_losses();
         add_depths();
         add_best_referrers();
         add_promises();
@@ -82,6 +83,13 @@ class summary {
     }
 
     [[nodiscard]] bool has_revenue() const { return !net_.columns().own_revenue.empty(); }
+
+    /// Above the figures that it bears on.
+    void add_losses() {
+        if (const std::string words = rc::losses_in_words(load_.report); !words.empty()) {
+            line("  " + words);
+        }
+    }
 
     void add_depths() {
         const auto by_generation = rc::customers_by_generation(net_, answers_.depths);

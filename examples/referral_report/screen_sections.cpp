@@ -152,7 +152,7 @@ std::string growth_section(const rc::network& net, const rc::network_answers& an
 std::string worklist_section(const rc::network& net, const rc::network_answers& answers) {
     constexpr std::size_t most_shown = 10;
     if (answers.work.empty()) {
-        return "\nNothing is to be done today, as far as anybody recorded.\n";
+        return "\n" + std::string(rc::idleness_in_words(answers.duties, answers.asks)) + "\n";
     }
     std::string text = "\n" + fitted("To do first, of " + grouped(answers.work.size()) + " in worklist.csv", 45) +
                        fitted("due, UTC", 20) + right_aligned("at stake", 17) + "\n";

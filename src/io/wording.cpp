@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "referral_chain/domain/text.hpp"
 #include "referral_chain/io/csv.hpp"
@@ -176,6 +177,31 @@ task_phrase task_in_words(work_action action) noexcept {
                                                   {"thank", "for the sale"},
                                                   {"thank", "for the referral"}}};
     return phrases[static_cast<std::size_t>(action)];
+}
+
+std::string losses_in_words(const load_report& report) {
+    constexpr std::array<std::string_view, record_table_count> names{"customers",     "referrals", "sales",
+                                                                     "service cases", "feedbacks", "asks"};
+    constexpr std::uint64_t rows_for_one = 20;
+    std::vector<std::string> losses;
+    for (std::size_t table = 0; table < record_table_count; ++table) {
+        const row_counts& rows = report.rows[table];
+        if (rows.rejected > 0 && rows.rejected * rows_for_one >= rows.read) {
+            losses.push_back(grouped(rows.rejected) + " of " + grouped(rows.read) + " " + std::string(names[table]));
+        }
+    }
+    std::string words;
+    for (std::size_t at = 0; at < losses.size(); ++at) {
+        words.append(at == 0 ? "" : at + 1 == losses.size() ? " and " : ", ").append(losses[at]);
+    }
+    return words.empty() ? words : words + " could not be taken: every figure leaves them out.";
+}
+
+std::string_view idleness_in_words(const duty_figures& duties, const ask_figures& asks) noexcept {
+    const bool is_tracked = asks.is_tracked || std::find(duties.is_tracked.begin(), duties.is_tracked.end(), true) !=
+                                                   duties.is_tracked.end();
+    return is_tracked ? "Nothing is to be done today, as far as anybody recorded."
+                      : "What is to be done is not known: the data do not say when anybody was thanked, met or asked.";
 }
 
 std::string_view refusal_in_words(const network& net, referral_index referral) {

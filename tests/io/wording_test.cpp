@@ -34,6 +34,35 @@ TEST(Wording, RoundsNumbersAndAdmitsWhatItCannotSay) {
     EXPECT_EQ(rc::two_decimals(std::numeric_limits<double>::quiet_NaN()), "beyond measure");
 }
 
+// A twentieth is worth a line above all figures; less is told at the end alone.
+TEST(Wording, SaysFirstWhatIsMissingFromEveryFigure) {
+    rc::load_report report;
+    EXPECT_EQ(rc::losses_in_words(report), "");
+    const auto set = [&](rc::record_table table, std::uint64_t read, std::uint64_t rejected) {
+        report.rows[static_cast<std::size_t>(table)] = {read, read - rejected, rejected};
+    };
+    set(rc::record_table::customers, 1'000, 49);
+    EXPECT_EQ(rc::losses_in_words(report), "");
+    set(rc::record_table::customers, 1'000, 50);
+    EXPECT_EQ(rc::losses_in_words(report), "50 of 1,000 customers could not be taken: every figure leaves them out.");
+    set(rc::record_table::referrals, 35, 21);
+    set(rc::record_table::sales, 1, 1);
+    EXPECT_EQ(
+        rc::losses_in_words(report),
+        "50 of 1,000 customers, 21 of 35 referrals and 1 of 1 sales could not be taken: every figure leaves them out.");
+}
+
+TEST(Wording, SaysWhyThereIsNothingToDo) {
+    rc::duty_figures duties;
+    rc::ask_figures asks;
+    EXPECT_EQ(rc::idleness_in_words(duties, asks).substr(0, 23), "What is to be done is n");
+    asks.is_tracked = true;
+    EXPECT_EQ(rc::idleness_in_words(duties, asks), "Nothing is to be done today, as far as anybody recorded.");
+    asks.is_tracked = false;
+    duties.is_tracked.back() = true;
+    EXPECT_EQ(rc::idleness_in_words(duties, asks), "Nothing is to be done today, as far as anybody recorded.");
+}
+
 // Each reason once; the first that holds, so that "lost" is said even of one that came too late.
 TEST(Wording, SaysWhyAReferralIsNotCredited) {
     rc::build_options options{support::instant_at("2024-12-31")};

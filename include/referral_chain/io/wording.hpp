@@ -17,6 +17,7 @@
 #include "referral_chain/domain/money.hpp"
 #include "referral_chain/domain/time.hpp"
 #include "referral_chain/io/export.hpp"
+#include "referral_chain/network/load_report.hpp"
 
 namespace referral_chain {
 
@@ -60,6 +61,12 @@ struct csv_load;
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view state_in_words(moment_state state) noexcept;
 /// **Requires** a moment of a kind that is timely, not `other`.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view occasion_in_words(ask_moment kind) noexcept;
+/// `21 of 35 referrals could not be taken: every figure leaves them out.`
+/// Of tables that lost a twentieth of their rows or more; empty where none did.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string losses_in_words(const load_report& report);
+/// Why there is nothing to do: nothing is due, or nobody records what was done.
+[[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view idleness_in_words(const duty_figures& duties,
+                                                                          const ask_figures& asks) noexcept;
 /// Why nobody's arrival is credited to a referral: `it was lost`. Empty where it is credited.
 /// **Requires** a referral of this network.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view refusal_in_words(const network& net, referral_index referral);

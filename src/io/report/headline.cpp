@@ -89,10 +89,11 @@ namespace {
     const auto& work = from.answers.work;
     const auto overdue = static_cast<std::uint64_t>(std::count_if(
         work.begin(), work.end(), [&](const work_item& item) { return is_overdue(item, from.net.facts().as_of); }));
+    if (work.empty()) {
+        return card("To do today", "Nothing known", idleness_in_words(from.answers.duties, from.answers.asks));
+    }
     return card("To do today", grouped(from.due_today.count),
-                (work.empty()  ? "as far as anybody recorded"
-                 : overdue > 0 ? grouped(overdue) + " of them overdue"
-                               : "none of them overdue") +
+                (overdue > 0 ? grouped(overdue) + " of them overdue" : "none of them overdue") +
                     (from.due_later.count > 0 ? ", " + grouped(from.due_later.count) + " more coming up" : ""));
 }
 
@@ -106,7 +107,9 @@ markup headline_part(const report_sources& from) {
                                       counted(from.answers.depths.chain_count(), "chain", "chains") +
                                       ", the deepest reaches " +
                                       counted(max_depth(from.answers.depths), "generation", "generations") + " down.";
+    const std::string losses = losses_in_words(from.load.report);
     return element("section id='headline' aria-label='Key figures'", element("p class='lead'", text(network_words)),
+                   losses.empty() ? markup() : element("p class='warning'", text(losses)),
                    element("ul class='cards'", won_card(from), revenue_card(from), broken_cards(from),
                            growth_card(from), today_card(from)));
 }

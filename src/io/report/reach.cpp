@@ -92,15 +92,19 @@ markup referrers_part(const report_sources& from) {
         part += element("p", text("Nobody has brought a customer yet."));
         return element("section id='referrers' aria-labelledby='referrers-title'", part);
     }
-    part += element("p", text("By what has grown below them: those they brought, those these brought, and so on."));
+    part += element("p", text("By what has grown below them: those they brought, those these brought, and so on; what "
+                              "is below one may be "
+                              "below another, too."));
     page_table table = page_table()
                            .with_text("Customer")
                            .with_figure("Brought")
+                           .with_figure("Their revenue", from.has_revenue())
                            .with_figure("All below")
                            .with_figure("Revenue below", from.has_revenue());
     for (const party_index party : from.best_referrers) {
         const downstream_total& below = from.answers.yields.downstream[party.value()];
         table.add_row({party_words(from, party), text(grouped(below.direct_customers)),
+                       text(amount(money::from_minor_units(below.direct_revenue), from.unit())),
                        text(grouped(below.downstream_customers)),
                        text(amount(money::from_minor_units(below.downstream_revenue), from.unit()))});
     }

@@ -54,8 +54,10 @@ namespace {
 
 markup today_part(const report_sources& from) {
     markup part = element("h2 id='today-title'", text("To do today"));
-    if (from.due_today.count == 0) {
-        part += element("p", text("Nothing is to be done today, as far as anybody recorded."));
+    if (from.answers.work.empty()) {
+        part += element("p", text(idleness_in_words(from.answers.duties, from.answers.asks)));
+    } else if (from.due_today.count == 0) {
+        part += element("p", text("Nothing is due before tomorrow."));
     } else {
         part += element("p", text("Promises still to be kept or made good, and moments to ask, the most valuable "
                                   "first. What stands at stake is the revenue of both customers and of everybody below "
