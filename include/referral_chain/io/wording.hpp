@@ -61,7 +61,7 @@ struct csv_load;
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view state_in_words(moment_state state) noexcept;
 /// **Requires** a moment of a kind that is timely, not `other`.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string_view occasion_in_words(ask_moment kind) noexcept;
-/// `21 of 35 referrals could not be taken: every figure leaves them out.`
+/// `21 of 35 referrals could not be taken: every figure leaves them out`, with a full stop.
 /// Of tables that lost a twentieth of their rows or more; empty where none did.
 [[nodiscard]] REFERRAL_CHAIN_IO_EXPORT std::string losses_in_words(const load_report& report);
 /// Why there is nothing to do: nothing is due, or nobody records what was done.
