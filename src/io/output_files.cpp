@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 namespace referral_chain::detail {
@@ -178,11 +179,20 @@ void output_files::commit() {
         const auto parent = folder.has_parent_path() ? folder.parent_path() : std::filesystem::path(".");
         sync_folder(parent, open_folder(parent));
     }
+    refuse_company();
     for (auto& file : files_) {
         rename_to_final(file);
     }
     made_folders_.clear();
     sync_folder(folder_, folder_file_);
+}
+
+/// Two sets put into one folder at the same time would be mixed. The lock goes with the folder's descriptor; file
+/// systems without locks are forgiven.
+void output_files::refuse_company() const {
+    if (files_.size() > 1 && ::flock(folder_file_.number(), LOCK_EX | LOCK_NB) == -1 && errno == EWOULDBLOCK) {
+        throw_io_error(folder_, "somebody else is putting files there; try again");
+    }
 }
 
 void output_files::rename_to_final(output_file& file) {

@@ -87,6 +87,7 @@ class output_files {
  private:
     void make_folders(const std::filesystem::path& folder);
     void refuse_to_replace(const output_file& file) const;
+    void refuse_company() const;
     void rename_to_final(output_file& file);
     void remove_what_is_left() noexcept;
 

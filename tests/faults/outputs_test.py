@@ -12,8 +12,8 @@ from pathlib import Path
 import stopping
 
 PROGRAM = os.path.abspath(sys.argv[1])
-REFERRALS = "referral_id,referrer_id,referred_id,given_at\nr1,ann,ben,2024-01-01\n"
-MANY = REFERRALS + "".join(f"r{number:05d},ann,b{number:05d},2024-01-02\n" for number in range(2_000))
+REFERRALS = "referral_id,referrer_id,referred_id,given_at,thanked_at\nr1,ann,ben,2024-01-01,\nr2,ben,cy,2024-01-01,2024-01-01\n"
+MANY = REFERRALS + "".join(f"r{number:05d},ann,b{number:05d},2024-01-02,\n" for number in range(2_000))
 TABLES = 9
 NOBODY = "nobody"
 is_root = os.geteuid() == 0
@@ -130,6 +130,19 @@ class Folders(Outputs):
             run = self.run_while(call, lambda: (self.folder / "out").rename(self.folder / "moved"))
             self.expect_tables(run, self.folder / "moved")
             self.assertFalse((self.folder / "out").exists())
+
+    # Would catch tables of two runs beside each other, each run having said that all went well.
+    def test_into_which_another_run_writes_meanwhile_have_tables_of_one(self):
+        others = []
+        for call in self.calls:
+            run = self.run_while(call, lambda: others.append(self.run_it("--as-of", "2024-03-01")))
+            is_refused = others[-1].returncode != 0
+            if is_refused:
+                self.expect_refusal(others[-1], "out: somebody else is putting files there; try again")
+            self.expect_tables(run, self.folder / "out")
+            self.assertEqual(is_refused, call.startswith("renameat"))
+            self.assertIn('"as_of": "2024-01-01', (self.folder / "out" / "summary.json").read_text())
+            self.assertNotIn("missed", (self.folder / "out" / "links.csv").read_text())
 
     def test_into_which_others_write_meanwhile_have_our_files(self):
         (self.folder / "out").mkdir()

@@ -11,8 +11,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "referral_chain/domain/error.hpp"
 #include "support/program.hpp"
@@ -121,6 +123,29 @@ TEST(OutputFiles, AFolderInPlaceOfAFileIsAnErrorBeforeAnyRename) {
     std::filesystem::create_directory(folder.path() / "b.csv");  // after it was found free
     EXPECT_NE(error_of([&] { files.commit(); }).find("b.csv"), std::string::npos);
     EXPECT_EQ(content_of(folder.path() / "a.csv"), "old");
+}
+
+// Catches a report half of one run and half of another.
+TEST(OutputFiles, TwoSetsAreNeverMixed) {
+    const temporary_folder folder;
+    const auto put = [&](std::string_view text) {
+        auto files = std::make_unique<output_files>(folder.path());
+        files->add("a.csv").append(text);
+        files->add("b.csv").append(text);
+        files->commit();
+        return files;
+    };
+    auto first = put("first");
+    EXPECT_EQ(error_of([&] { put("second"); }),
+              folder.path().string() + ": somebody else is putting files there; try again");
+    output_files lonely(folder.path());
+    lonely.add("c.csv").append("alone");
+    lonely.commit();
+    EXPECT_EQ(names_in(folder.path()), (names{"a.csv", "b.csv", "c.csv"}));
+    EXPECT_EQ(content_of(folder.path() / "b.csv"), "first");
+    first.reset();
+    put("second");
+    EXPECT_EQ(content_of(folder.path() / "b.csv"), "second");
 }
 
 // Catches a pipe that nobody will ever write to, and /dev/null as a file, where root writes.
