@@ -58,6 +58,9 @@ class option_reader {
 
     /// What no single option can say.
     void finish() {
+        if (target_.data.empty()) {
+            throw usage_error("DATA is required");
+        }
         if (target_.explain && !target_.out.empty()) {
             throw usage_error("--explain prints and writes no files: leave out --out");
         }

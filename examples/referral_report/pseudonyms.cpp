@@ -23,8 +23,12 @@ pseudonyms::pseudonyms(const std::filesystem::path& key_file) : key_(most_key_by
         throw usage_error("--pseudonymise: " + key_file.string() + ": " + why);
     };
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(key_file, ignored)) {
+    const std::filesystem::file_status there = std::filesystem::status(key_file, ignored);
+    if (!std::filesystem::exists(there)) {
         fail("there is no such file");
+    }
+    if (!std::filesystem::is_regular_file(there)) {
+        fail("is a folder, a pipe or a device, not a file");
     }
     std::ifstream file(key_file, std::ios::binary);
     file.read(key_.data(), static_cast<std::streamsize>(key_.size()));

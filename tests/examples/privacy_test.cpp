@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/program.hpp"
@@ -158,6 +159,19 @@ TEST(Privacy, AKeyMustBeLongEnough) {
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_NE(run.err.find("the key has 31 bytes, fewer than 32"), std::string::npos) << run.err;
     EXPECT_FALSE(fs::exists(folder.path() / "out"));
+}
+
+// Catches a key that is said not to be there, though it is: `--pseudonymise <(pass show key)` gives a pipe.
+TEST(Privacy, AKeyMustBeAFile) {
+    const test_support::temporary_folder folder;
+    const std::string out = (folder.path() / "out").string();
+    for (const auto& [key, why] : {std::pair(folder.path().string(), "is a folder, a pipe or a device, not a file"),
+                                   std::pair(std::string("/dev/zero"), "is a folder, a pipe or a device, not a file"),
+                                   std::pair(out, "there is no such file")}) {
+        const auto run = test_support::run_program(REFERRAL_REPORT_PATH, {sample, "--out", out, "--pseudonymise", key});
+        EXPECT_EQ(run.exit_code, 2);
+        EXPECT_EQ(run.err, "referral_report: --pseudonymise: " + key + ": " + why + "\n");
+    }
 }
 
 TEST(Privacy, AListMustHoldIds) {

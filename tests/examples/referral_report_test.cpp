@@ -112,6 +112,7 @@ TEST(ReferralReport, NamesWhatIsWrongWithItsArguments) {
     const test_support::temporary_folder folder;
     const std::string out = (folder.path() / "report").string();
     expect_refusal({}, "DATA is required");
+    expect_refusal({"", "--out", "out"}, "DATA is required");
     expect_refusal({sample}, "--out is required");
     expect_refusal({sample, "--out"}, "--out");
     expect_refusal({sample, "--out", out, "another"}, "another");
