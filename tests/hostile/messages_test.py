@@ -44,7 +44,7 @@ class Messages(unittest.TestCase):
         room = Room()
         before = room.files()
         for number, text in enumerate(TEXTS):
-            for option in OPTIONS[number % 6::6]:
+            for option in OPTIONS[number % 9::9]:
                 wanted = ["crm", *(["--dot", "x.dot"] if option == "--chain=" else []),
                           *([] if option == "--explain=" else ["--out", "crm/referrals.csv/out"]), option + text + "!"]
                 self.expect_one_line(room, wanted)
