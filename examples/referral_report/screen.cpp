@@ -128,8 +128,7 @@ class summary {
 
     void add_promises() {
         line();
-        const auto& tracked = answers_.duties.is_tracked;
-        if (std::none_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; })) {
+        if (!answers_.duties.tracks_any()) {
             line("Promises: not tracked, for hardly any record says when anything was done");
             return;
         }
@@ -162,12 +161,9 @@ class summary {
         const auto share = rc::wilson_interval(broken, settled);
         line();
         if (!share || broken == 0) {
-            const auto& tracked = duties.is_tracked;
-            const bool is_known =
-                std::any_of(tracked.begin(), tracked.end(), [](bool is_tracked) { return is_tracked; });
-            line(!is_known      ? "Broken links: not known, for no promise is tracked"
-                 : settled == 0 ? "Broken links: none is settled yet"
-                                : "Broken links: none, as far as promises are tracked");
+            line(!duties.tracks_any() ? "Broken links: not known, for no promise is tracked"
+                 : settled == 0       ? "Broken links: none is settled yet"
+                                      : "Broken links: none, as far as promises are tracked");
             return;
         }
         line("Broken links: " + grouped(broken) + " of " + grouped(settled) + " settled, " +

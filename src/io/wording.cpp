@@ -198,10 +198,9 @@ std::string losses_in_words(const load_report& report) {
 }
 
 std::string_view idleness_in_words(const duty_figures& duties, const ask_figures& asks) noexcept {
-    const bool is_tracked = asks.is_tracked || std::find(duties.is_tracked.begin(), duties.is_tracked.end(), true) !=
-                                                   duties.is_tracked.end();
-    return is_tracked ? "Nothing is to be done today, as far as anybody recorded."
-                      : "What is to be done is not known: the data do not say when anybody was thanked, met or asked.";
+    return asks.is_tracked || duties.tracks_any()
+               ? "Nothing is to be done today, as far as anybody recorded."
+               : "What is to be done is not known: the data do not say when anybody was thanked, met or asked.";
 }
 
 std::string_view refusal_in_words(const network& net, referral_index referral) {

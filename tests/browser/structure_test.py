@@ -117,6 +117,13 @@ class Structure(unittest.TestCase):
         self.assertEqual(coming.count(" USD"), len(dues) - today)
         self.assertNotIn("overdue", coming)
 
+    def test_tells_nothing_to_do_from_nothing_known(self):
+        before = reports.Report(os.path.join(reports.SAMPLES, "sample_crm"), ["--as-of", "2000-01-01"])
+        self.assertEqual(before.table("worklist.csv"), [])
+        self.assertIn("To do today0Nothing is to be done today", Page(before.text()).shown())
+        unrecorded = reports.made([["ann", "Ann"]], [])
+        self.assertIn("To do todayNot knownWhat is to be done is not known", Page(unrecorded.text()).shown())
+
     def test_says_of_referred_seeds_why_nobody_is_credited(self):
         rows = self.page.rows()
         referrals = [row for row in self.report.table("links.csv") if row["outcome"] != "void"]

@@ -129,6 +129,15 @@ struct duty_figures {
     std::uint64_t stale_promises = 0;  ///< missed or failed so long ago that nobody will mend them
 
     static constexpr std::int64_t no_due = time_column::none;
+    /// False where no duty is judged, for nobody records what was done.
+    [[nodiscard]] bool tracks_any() const noexcept {
+        for (const bool is_one_tracked : is_tracked) {
+            if (is_one_tracked) {
+                return true;
+            }
+        }
+        return false;
+    }
     /// The deadline of a duty; nothing where it is vacuous, and for same_experience.
     [[nodiscard]] REFERRAL_CHAIN_EXPORT std::optional<instant> due(referral_index referral, duty which) const;
 };

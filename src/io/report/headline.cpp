@@ -90,7 +90,9 @@ namespace {
     const auto overdue = static_cast<std::uint64_t>(std::count_if(
         work.begin(), work.end(), [&](const work_item& item) { return is_overdue(item, from.net.facts().as_of); }));
     if (work.empty()) {
-        return card("To do today", "Nothing known", idleness_in_words(from.answers.duties, from.answers.asks));
+        const bool is_known = from.tracks_promises() || from.answers.asks.is_tracked;
+        return card("To do today", is_known ? "0" : "Not known",
+                    idleness_in_words(from.answers.duties, from.answers.asks));
     }
     return card("To do today", grouped(from.due_today.count),
                 (overdue > 0 ? grouped(overdue) + " of them overdue" : "none of them overdue") +

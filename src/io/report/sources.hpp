@@ -55,10 +55,7 @@ struct report_sources {
 
     [[nodiscard]] const currency& unit() const { return net.facts().money_unit; }
     [[nodiscard]] bool has_revenue() const { return !net.columns().own_revenue.empty(); }
-    [[nodiscard]] bool tracks_promises() const {
-        const auto& tracked = answers.duties.is_tracked;
-        return std::find(tracked.begin(), tracked.end(), true) != tracked.end();
-    }
+    [[nodiscard]] bool tracks_promises() const noexcept { return answers.duties.tracks_any(); }
 };
 
 /// The name and behind it the id, or the id alone; a way to its place among the chains where that is in the page.
