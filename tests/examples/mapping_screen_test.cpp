@@ -97,6 +97,29 @@ TEST(CheckMapping, ShowsNamesAndKeysOfAnyLength) {
         << run.out;
 }
 
+// A sign is proposed where one stands, alone; two, or brackets, are for people to look at.
+TEST(CheckMapping, ProposesTheSignOfAnAmount) {
+    const test_support::temporary_folder folder;
+    const std::string how = (folder.path() / "m.toml").string();
+    folder.write("m.toml", people_and_edges +
+                               "[sales]\nfrom = \"deals\"\nsale_id = \"id\"\ncustomer_id = \"who\"\n"
+                               "ordered_at = \"t\"\namount = \"sum\"\n");
+    folder.write("people.csv", "id\na\n");
+    folder.write("edges.csv", "id,a,b,t\n");
+    const auto screen_of = [&](const std::string& amount) {
+        folder.write("deals.csv", "id,who,t,sum\n1,a,2024-05-01," + amount + "\n");
+        return report({folder.path().string(), "--mapping", how, "--check-mapping"}).out;
+    };
+    for (const auto& [amount, sign] : {std::pair("\"-$8,564.46\"", "$"), std::pair("12.50 kr", "kr")}) {
+        const std::string words = "if " + std::string(sign) + " is your currency's sign, tell the mapping: sign = \"" +
+                                  sign + "\", and decimal and thousands";
+        EXPECT_NE(screen_of(amount).find(words), std::string::npos) << amount;
+    }
+    for (const char* amount : {"(5.00)", "$5.00 kr", "\"1,250.00\"", "12.50"}) {
+        EXPECT_EQ(screen_of(amount).find("currency's sign"), std::string::npos) << amount;
+    }
+}
+
 // Would catch a count that leaves its reader to find out who is missing.
 TEST(CheckMapping, NamesPartiesThatNoTableOfCustomersHas) {
     const test_support::temporary_folder folder;
