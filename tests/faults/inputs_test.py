@@ -1,14 +1,13 @@
 """Files that somebody writes to, cuts, exchanges or removes while they are read: either all is as one of their states has
-it, or the file is named and nothing is written. Usage: PROGRAM, and strace in the path."""
+it, or the file is named and nothing is written. Wants strace in the path."""
 import os
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 import stopping
 
-PROGRAM = os.path.abspath(sys.argv[1])
+PROGRAM = os.path.abspath(os.environ["REFERRAL_REPORT"])
 CUSTOMERS = "customer_id,name\nann,Ann\nben,Ben\n"
 ROW = "r%05d,ann,ben,2024-01-01\n"
 REFERRALS = "referral_id,referrer_id,referred_id,given_at\n" + "".join(ROW % number for number in range(30_000))
@@ -128,4 +127,4 @@ class Inputs(unittest.TestCase):
 
 if __name__ == "__main__":
     stopping.require_strace()
-    unittest.main(argv=sys.argv[:1])
+    unittest.main()

@@ -1,17 +1,16 @@
 """Outputs whose place is odd, full, forbidden, or goes away meanwhile: they are whole or absent, what they replace is whole,
-and one line says so. Usage: PROGRAM; what goes away needs strace in the path, the rest root or nobody in particular."""
+and one line says so. What goes away wants strace in the path, the rest root or nobody in particular."""
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 import stopping
 
-PROGRAM = os.path.abspath(sys.argv[1])
+PROGRAM = os.path.abspath(os.environ["REFERRAL_REPORT"])
 REFERRALS = "referral_id,referrer_id,referred_id,given_at,thanked_at\nr1,ann,ben,2024-01-01,\nr2,ben,cy,2024-01-01,2024-01-01\n"
 MANY = REFERRALS + "".join(f"r{number:05d},ann,b{number:05d},2024-01-02,\n" for number in range(2_000))
 TABLES = 9
@@ -239,4 +238,4 @@ class Disk(Outputs):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main()

@@ -1,5 +1,5 @@
 """Each system call of referral_report fails once, or is the last one before the program is killed. Whatever happens,
-every output is whole, old or new, and success is never said of what failed. Usage: PROGRAM, and strace in the path."""
+every output is whole, old or new, and success is never said of what failed. Wants strace in the path."""
 import os
 import re
 import shutil
@@ -10,7 +10,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.environ["REFERRAL_REPORT"]
 SKIPPED = 77
 SECONDS = 60  # more is a hang
 
