@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "hand_over.hpp"
 #include "network/parallel.hpp"
 #include "progress_meter.hpp"
 #include "record_maker.hpp"
+#include "referral_chain/domain/error.hpp"
+#include "referral_chain/network/load_report.hpp"
 #include "referral_chain/network/network_builder.hpp"
 #include "row_batch.hpp"
 
@@ -63,17 +66,38 @@ void add_to(network_builder& builder, const row_batch<Record>& rows, std::uint32
     }
 }
 
+/// **Given** how many rows a reader gave, and the builder's counts before and after them. **Throws** error where a row
+/// went astray between the two, or came twice: a fault of this library, which must not become a wrong answer.
+inline void check_books(record_table table, std::uint64_t read, const row_counts& before, const row_counts& after) {
+    const std::uint64_t taken = after.taken - before.taken;
+    const std::uint64_t rejected = after.rejected - before.rejected;
+    if (taken + rejected != read || after.read - before.read != read) {
+        throw error("of " + std::to_string(read) + " rows of " + std::string(to_string(table)) + " that were read, " +
+                    std::to_string(taken) + " were taken and " + std::to_string(rejected) +
+                    " rejected: a fault of referral_chain; please report it");
+    }
+}
+
 /// Reads all rows, on another thread where the builder has two, and adds each to the builder.
 template <class Record, batch_reader Reader>
 void load_rows(Reader& reader, record_maker<Record>& maker, std::uint32_t source, network_builder& builder,
                progress_meter& meter) {
     using batch = row_batch<Record>;
+    const row_counts& counts = builder.report().rows_of(table_of<Record>);
+    const row_counts before = counts;
+    std::uint64_t read = 0;
     hand_over<batch>(
-        is_parallel(builder.threads()), [&](batch& rows) { return rows.fill(reader, maker); },
+        is_parallel(builder.threads()),
+        [&](batch& rows) {
+            const bool has_more = rows.fill(reader, maker);
+            read += rows.size();
+            return has_more;
+        },
         [&](const batch& rows) {
             add_to(builder, rows, source);
             meter.note_read(rows.bytes_passed());
         });
+    check_books(table_of<Record>, read, before, counts);
 }
 
 }  // namespace referral_chain::detail

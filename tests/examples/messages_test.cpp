@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 const fs::path root = REFERRAL_CHAIN_SOURCE_DIR;
 
 /// What messages are made by, and what the names of their parts begin with.
-constexpr std::string_view makers[] = {"throw_mistake(", "throw_io_error(", "io_error(", "limit_error(",
-                                       "invalid_value(", "usage_error(",    "fail(",     "warn(",
-                                       "text_of(",       "texts_of(",       "wish = ",   "delimiters = "};
+constexpr std::string_view makers[] = {
+    "throw_mistake(", "throw_io_error(", "io_error(", "limit_error(", "invalid_value(", "usage_error(", "fail(",
+    "warn(",          "text_of(",        "texts_of(", "wish = ",      "delimiters = ",  "throw error("};
 
 /// Without the lines that are comments.
 std::string code_of(const fs::path& file) {

@@ -9,7 +9,8 @@
 
 namespace referral_chain {
 
-/// Base of every exception this library throws, `std::bad_alloc` aside.
+/// Base of every exception this library throws, `std::bad_alloc` aside. Thrown itself where the library finds a fault
+/// of its own: rows that were read, and neither taken nor rejected.
 class REFERRAL_CHAIN_EXPORT error : public std::runtime_error {
  public:
     using std::runtime_error::runtime_error;
