@@ -2,10 +2,10 @@
 
     ./dev mutate [--count N] [--seed N] [FILE...]
 
-Makes mutants of FILE..., or of the domain, the network, the analyses and the reading of CSV, by mutants.py; takes N of
-them by the seed; and for each builds a copy of this repository in build/mutation and runs the tests, those first that
-are nearest. A mutant that does not compile is none. One that the tests let live is printed, unless survivors.txt says
-why no test can tell it from the original."""
+Makes mutants of FILE..., or of the domain, the network, the analyses and the reading of CSV with their public headers, by
+mutants.py; takes N of them by the seed; and for each builds a copy of this repository in build/mutation and runs the
+tests, those first that are nearest. A mutant that does not compile is none. One that the tests let live is printed,
+unless survivors.txt says why no test can tell it from the original."""
 import argparse
 import json
 import os
@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "build" / "mutation"
 SOURCE, BUILD = PLACE / "source", PLACE / "build"
 SURVIVORS = Path(__file__).with_name("survivors.txt")
-DEFAULT = ("src/domain/", "src/network/", "src/analysis/", "src/io/csv")
+FOLDERS = ("src/", "include/referral_chain/")  # what is the core in both
+CORE = tuple(folder + part for folder in FOLDERS for part in ("domain/", "network/", "analysis/", "io/csv"))
 # Programs that test a folder, the quickest first.
 TESTS = {
     "domain": "domain_tests network_tests analysis_tests property_tests differential_tests io_tests golden_tests",
@@ -35,6 +36,11 @@ TESTS = {
 ARGUMENTS = {"csv_replay": (str(SOURCE / "tests/fuzz/corpus/csv"),)}
 MOST_MEMORY = 6 << 30
 QUICK = 0.3  # seconds for a test
+
+
+def part_of(file):
+    """`network` of `src/network/build.cpp`, and of its public headers."""
+    return next(file.removeprefix(folder) for folder in FOLDERS if file.startswith(folder)).partition("/")[0]
 
 
 def copy_sources():
@@ -138,7 +144,7 @@ def known_survivors():
     """(file, line, what becomes of it) of those that survivors.txt gives a reason for."""
     known, file, line = set(), "", ""
     for text in SURVIVORS.read_text(encoding="utf-8").splitlines() if SURVIVORS.exists() else []:
-        if text.startswith("src/"):
+        if text.startswith(FOLDERS):
             file = text.strip()
         elif text.startswith("- "):
             line = text[2:].strip()
@@ -179,8 +185,7 @@ class Trial:
             return "known", before, after
         try:
             file.write_text(mutant.of(original), encoding="utf-8")
-            folder = mutant.file.split("/")[1]
-            return fate(mutant, self.parts[folder], self.jobs), before, after
+            return fate(mutant, self.parts[part_of(mutant.file)], self.jobs), before, after
         finally:
             file.write_text(original, encoding="utf-8")
 
@@ -190,10 +195,10 @@ def main():
     arguments.add_argument("--count", type=int, default=400, help="how many mutants are taken (%(default)s)")
     arguments.add_argument("--seed", type=int, default=1, help="of which ones they are (%(default)s)")
     arguments.add_argument("--jobs", type=int, default=os.cpu_count())
-    arguments.add_argument("file", nargs="*", help="sources below src instead of the core's")
+    arguments.add_argument("file", nargs="*", help="sources below src or include instead of the core's")
     wanted = arguments.parse_args()
-    files = wanted.file or sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.[ch]pp")
-                                  if str(path.relative_to(ROOT)).startswith(DEFAULT))
+    files = wanted.file or sorted(name for folder in FOLDERS for path in (ROOT / folder).rglob("*.[ch]pp")
+                                  if (name := str(path.relative_to(ROOT))).startswith(CORE))
     PLACE.mkdir(parents=True, exist_ok=True)
     copy_sources()
     configure()
