@@ -1,5 +1,5 @@
 // Rows read are rows taken and rows rejected, in every build.
-#include "io/load_rows.hpp"
+#include "../../src/io/load_rows.hpp"
 
 #include <gtest/gtest.h>
 
