@@ -152,6 +152,22 @@ TEST(ChainSizeFit, LikelihoodIsTheSumOverTheChains) {
     }
 }
 
+// Chains that grow more alike than chance would have it; of many, no k below ten is likely.
+TEST(ChainSizeFit, LowerEndOfKIsWhereTheLikelihoodHasDroppedThoughNoKIsTooGreat) {
+    for (const std::uint32_t times : {1U, 1000U}) {
+        const rc::histogram sizes{{1, 20 * times}, {2, 20 * times}};
+        const auto fit = rc::fit_chain_sizes(sizes);
+        EXPECT_EQ(fit.law.dispersion, infinity);
+        EXPECT_EQ(fit.dispersion_high, infinity);
+        double at_end = 0;
+        for (const rc::histogram_row& row : sizes) {
+            at_end += row.count * rc::chain_size_log_probability({fit.law.mean, *fit.dispersion_low}, row.value);
+        }
+        EXPECT_NEAR(fit.log_likelihood - at_end, 1.920729, 1e-6) << times << ": " << *fit.dispersion_low;
+        EXPECT_EQ(*fit.dispersion_low > 10, times > 1);
+    }
+}
+
 // To take open chains for closed ones is to believe that they have stopped growing.
 TEST(ChainSizeFit, OpenChainsRaiseTheMean) {
     const auto closed = rc::fit_chain_sizes({{1, 50}, {2, 5}, {3, 2}, {20, 1}});

@@ -20,8 +20,9 @@ BETWEEN_SPACES = {
     "+=": ("-=",), "-=": ("+=",), "*=": ("/=",), "/=": ("*=",), "|=": ("&=",), "&=": ("|=",)}
 ELSEWHERE = {"++": ("--",), "--": ("++",)}
 WORDS = {"true": ("false",), "false": ("true",)}
-# Calls that no answer depends on: assertions, and what only makes room or fetches ahead.
-NO_ANSWER = {"assert", "static_assert", "__builtin_prefetch", "reserve", "shrink_to_fit"}
+# Calls that no answer depends on: assertions, and what only makes room, gives it back or fetches ahead.
+NO_ANSWER = {"assert", "static_assert", "__builtin_prefetch", "reserve", "shrink_to_fit", "done_with",
+             "done_with_slots_of"}
 SAME_AS_NOTHING = {"{}", "false", "0", "0.0", "nullptr", "std::nullopt"}
 # What begins something else than a call or an assignment.
 NO_STATEMENT = set("""return throw if else for while do switch case default break continue using namespace template class
