@@ -4,13 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 
+#include "books.hpp"
 #include "hand_over.hpp"
 #include "network/parallel.hpp"
 #include "progress_meter.hpp"
 #include "record_maker.hpp"
-#include "referral_chain/domain/error.hpp"
 #include "referral_chain/network/load_report.hpp"
 #include "referral_chain/network/network_builder.hpp"
 #include "row_batch.hpp"
@@ -63,18 +62,6 @@ void add_to(network_builder& builder, const row_batch<Record>& rows, std::uint32
         } else {
             builder.add(rows.record(at), &origin);
         }
-    }
-}
-
-/// **Given** how many rows a reader gave, and the builder's counts before and after them. **Throws** error where a row
-/// went astray between the two, or came twice: a fault of this library, which must not become a wrong answer.
-inline void check_books(record_table table, std::uint64_t read, const row_counts& before, const row_counts& after) {
-    const std::uint64_t taken = after.taken - before.taken;
-    const std::uint64_t rejected = after.rejected - before.rejected;
-    if (taken + rejected != read || after.read - before.read != read) {
-        throw error("of " + std::to_string(read) + " rows of " + std::string(to_string(table)) + " that were read, " +
-                    std::to_string(taken) + " were taken and " + std::to_string(rejected) +
-                    " rejected: a fault of referral_chain; please report it");
     }
 }
 

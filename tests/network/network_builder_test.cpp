@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "support/network_fixture.hpp"
 
@@ -257,6 +258,18 @@ TEST(NetworkBuilder, GivesTheFirstReasonThatApplies) {
     EXPECT_EQ(second(support::referral("r1 ann -> cleo 2024-05-01")), "referral_id: duplicate_id");
     EXPECT_EQ(second(support::service_case("c1 ann 2024-05-01 contacts=-1 resolved_at=2024-01-01")),
               "contacts: number_out_of_range");
+}
+
+TEST(NetworkBuilder, KeepsItsRowsWhereItIsMoved) {
+    rc::network_builder first({.money_unit = *rc::currency::from_code("JPY")});
+    support::add_lines(first, "customer ann\nreferral r1 ann -> ben 2024-05-01\n");
+    rc::network_builder second(std::move(first));
+    rc::network_builder third;
+    third = std::move(second);
+    EXPECT_EQ(third.report().rows_of(rc::record_table::referrals), (rc::row_counts{1, 1, 0}));
+    EXPECT_EQ(third.money_unit().code(), "JPY");
+    support::add_lines(third, "referral r2 ben -> cleo 2024-05-02\n");
+    EXPECT_EQ(std::move(third).build({.as_of = support::instant_at("2024-06-01")}).party_count(), 3U);
 }
 
 TEST(LoadReport, CountsEveryRecordOnce) {

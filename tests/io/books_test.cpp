@@ -1,5 +1,5 @@
 // Rows read are rows taken and rows rejected, in every build.
-#include "../../src/io/load_rows.hpp"
+#include "../../src/io/books.hpp"
 
 #include <gtest/gtest.h>
 
