@@ -20,8 +20,9 @@ namespace {
 
 constexpr int first_day = 18'262;  // 2020-01-01
 
-/// Four join every day for `days` days; from day `interval` on, each brought by another who joined that long before.
-[[nodiscard]] rc::network steady(int days, int interval) {
+/// Four join every day for `days` days; from day `interval` on, each brought by one who joined that long before, and
+/// each `group` of them by the same.
+[[nodiscard]] rc::network steady(int days, int interval, int group = 1) {
     rc::network_builder builder;
     const boost::gregorian::date start(2020, 1, 1);
     for (int party = 0; party < 4 * days; ++party) {
@@ -29,8 +30,9 @@ constexpr int first_day = 18'262;  // 2020-01-01
         builder.add(rc::customer{.id = support::numbered_party(static_cast<std::uint32_t>(party)), .joined_at = at});
     }
     for (int party = 4 * interval; party < 4 * days; ++party) {
+        const int referrer = party / group * group - 4 * interval;
         builder.add(rc::referral{.id = rc::referral_id("r" + std::to_string(party)),
-                                 .referrer = support::numbered_party(static_cast<std::uint32_t>(party - 4 * interval)),
+                                 .referrer = support::numbered_party(static_cast<std::uint32_t>(referrer)),
                                  .referred = support::numbered_party(static_cast<std::uint32_t>(party)),
                                  .given_at = rc::utc_time(start + boost::gregorian::days(party / 4))});
     }
@@ -53,6 +55,21 @@ TEST(Forecast, HasTheMeanAndSpreadOfTheProcess) {
     EXPECT_NEAR(result->total().mean, 120, 2);
     EXPECT_NEAR(result->total().median, 119, 3);
     EXPECT_NEAR(result->total().high - result->total().low, 2 * 1.96 * std::sqrt(560), 9);
+}
+
+// As many on average where one of four brings all, newcomers too; the variance is greater by the offspring's, 1 + 1/k
+// in place of 1.
+TEST(Forecast, HasTheMeanAndSpreadOfAHeavyTail) {
+    const auto net = steady(1'000, 10, 4);
+    const auto growth = measure_growth(net);
+    ASSERT_EQ(growth.fit->law.mean, 1.0);
+    ASSERT_LT(growth.fit->law.dispersion, 1);
+    const auto result = forecast_new_customers(net, growth, {.days = 30, .paths = 8'000, .seed = 5});
+    EXPECT_NEAR(result->days[9].mean, 40, 0.5);
+    EXPECT_NEAR(result->days[19].mean, 80, 1.5);
+    EXPECT_NEAR(result->total().mean, 120, 3);
+    const double variance = 560 * (1 + 1 / growth.fit->law.dispersion);
+    EXPECT_NEAR(result->total().high - result->total().low, 2 * 1.96 * std::sqrt(variance), 12);
 }
 
 TEST(Forecast, NeverFallsFromDayToDay) {
