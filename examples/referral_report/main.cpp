@@ -158,9 +158,10 @@ constexpr int rejected_rows = 3;
     const rc::csv_load found = rc::load_mapped_data(chosen.data.string(), rc::mapping::named(*chosen.mapping), builder,
                                                     {.most_rows = rows_checked, .most_hints = most_texts_shown});
     constexpr auto the_end = rc::instant::from_unix_seconds(rc::utc_time::last_unix_second);  // all has happened
+    const rc::load_report& report = builder.report();  // which stays when the rows go
     const rc::network net = std::move(builder).build({.as_of = the_end});
-    print(mapping_screen(found, builder.report(), net));
-    return builder.report().total_rejected() > 0 && chosen.fail_on_reject ? rejected_rows : 0;
+    print(mapping_screen(found, report, net));
+    return report.total_rejected() > 0 && chosen.fail_on_reject ? rejected_rows : 0;
 }
 
 [[nodiscard]] int run(const command& chosen) {
@@ -178,17 +179,19 @@ constexpr int rejected_rows = 3;
                                 .policy = chosen.policy,
                                 .lookback = chosen.lookback,
                                 .assume_joined = chosen.assume_joined};
+    const rc::load_report& report = builder.report();  // these stay when the rows go
+    const auto& latest = builder.latest();
     const rc::network net = std::move(builder).build(how);
     shown_progress.show_step("finding answers");
     const auto seed = seed_for(chosen, net);
     const rc::network_answers answers = rc::find_answers(net, chosen.answers);
-    const std::uint64_t rejected = builder.report().total_rejected();
+    const std::uint64_t rejected = report.total_rejected();
     std::string screen;
     if (chosen.explain) {
         screen = explanation(net, answers, *chosen.explain);
     } else {
         shown_progress.show_step("writing the tables");
-        const rc::load_facts load{builder.report(), files, chosen.as_of ? std::nullopt : builder.latest()};
+        const rc::load_facts load{report, files, chosen.as_of ? std::nullopt : latest};
         write_files(chosen, net, answers, load, seed);
         screen = summary_screen(net, answers, load, chosen.out);
     }

@@ -23,7 +23,7 @@ namespace rc = referral_chain;
 std::string id_and_name(const rc::network& net, rc::party_index party) {
     constexpr std::size_t longest_id = 12;  // beside a name, which says more to people than a UUID does
     constexpr std::size_t shortened_id = 9;
-    const std::string id = rc::screen_text(net.id_of(party).str());
+    std::string id = rc::screen_text(net.id_of(party).str());
     const std::string name = rc::screen_text(net.name_of(party));
     if (name.empty()) {
         return id;

@@ -99,7 +99,7 @@ void append_quoted(output_file& file, std::string_view raw) {
     bool is_escaping = false;  // an odd run of backslashes stands before
     for (const char letter : text) {
         if (letter == '"') {
-            file.append(is_escaping ? "\\\\\"" : "\\\"");
+            file.append(is_escaping ? R"(\\")" : R"(\")");
             is_escaping = false;
             continue;
         }
@@ -159,7 +159,7 @@ class dot_writer {
         }
         const id_text id = net.id_of(party);
         append_label(file_, id.view());
-        file_.append(net.is_customer(party) ? "\"" : "\", style=\"rounded,dashed\"");
+        file_.append(net.is_customer(party) ? "\"" : R"(", style="rounded,dashed")");
         write_attributes(party);
     }
 
@@ -171,10 +171,10 @@ class dot_writer {
         file_.append(" [");
         switch (content_.duties.links[referral.value()].status) {
             case link_status::broken:
-                file_.append("label=\"broken\", color=\"#b3261e\", fontcolor=\"#b3261e\", penwidth=2");
+                file_.append(R"(label="broken", color="#b3261e", fontcolor="#b3261e", penwidth=2)");
                 break;
             case link_status::strained:
-                file_.append("label=\"strained\", color=\"#9a5b00\", fontcolor=\"#9a5b00\"");
+                file_.append(R"(label="strained", color="#9a5b00", fontcolor="#9a5b00")");
                 break;
             default:
                 file_.append("color=\"#444444\"");

@@ -123,7 +123,7 @@ class row_batch {
     void clear() noexcept {
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             if (rows_[at].is_long) {
-                Record blank = blank_record<Record>();
+                auto blank = blank_record<Record>();
                 std::swap(records_[at], blank);  // an assignment would keep the memory
             }
         }

@@ -2,6 +2,7 @@
 #include "build.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "look_ahead.hpp"
 #include "parallel.hpp"
@@ -82,7 +83,7 @@ network network_builder::build_from(const build_options& options, bool is_last) 
     if (facts.fill.close_thanked_at.rows == 0) {
         facts.fill.close_thanked_at = state_->close_thanked_of_all;
     }
-    detail::fill_joining(columns, order, std::move(parties));
+    detail::fill_joining(columns, order, std::exchange(parties, {}));  // and they are gone
     for (std::size_t party = 0; party < order.parties; ++party) {
         facts.customers += columns.joined_at.has(party) ? 1U : 0U;
     }

@@ -139,7 +139,7 @@ void choose_credit(const row_source& from, seen_referrals& seen, known_parties& 
 [[nodiscard]] party_order order_parties(const row_source& from, seen_referrals& seen, known_parties& parties);
 
 /// When each party joined.
-void fill_joining(network_columns& columns, const party_order& order, known_parties parties);
+void fill_joining(network_columns& columns, const party_order& order, const known_parties& parties);
 /// **Requires** nothing of the other columns. The pool numbers are done with.
 void fill_parties(network_columns& columns, const row_source& from, party_order& order);
 /// **Requires** the joining of the parties. **Gives** the position of each referral by pool number, no_index where it

@@ -260,7 +260,7 @@ void sum_revenue(network_columns& columns, std::size_t parties) {
 
 }  // namespace
 
-void fill_joining(network_columns& columns, const party_order& order, known_parties parties) {
+void fill_joining(network_columns& columns, const party_order& order, const known_parties& parties) {
     columns.joined_at = reordered(parties.joined_at, order.pool_number);
 }
 

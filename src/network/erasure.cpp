@@ -180,7 +180,6 @@ std::vector<std::optional<customer_id>> network_builder::erase(std::span<const e
     }
     std::for_each(other_texts.begin(), other_texts.end(), look_at);
     std::vector<std::string> texts(telling.size(), erased_text);
-    auto new_ids = std::move(plan).take_new_ids();
 
     state_->erased = plan.erased();
     state_->parties = std::move(parties);
@@ -191,7 +190,7 @@ std::vector<std::optional<customer_id>> network_builder::erase(std::span<const e
     for (std::size_t at = 0; at < telling.size(); ++at) {
         *telling[at] = std::move(texts[at]);
     }
-    return new_ids;
+    return std::move(plan).take_new_ids();
 }
 
 void network_builder::pseudonymise(const std::function<std::string(std::string_view)>& pseudonym_of) {

@@ -174,6 +174,7 @@ std::vector<std::vector<std::string>> name_index::nearest(std::span<const std::s
         }
     }
     std::vector<std::vector<std::string>> found;
+    found.reserve(near.size());
     for (const near_names& of_text : near) {
         found.push_back(of_text.names());
     }

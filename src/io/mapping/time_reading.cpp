@@ -242,7 +242,7 @@ namespace {
     if (names_its_zone(text)) {
         return std::nullopt;
     }
-    constexpr std::int64_t greatest_offset = (23 * 60 + 59) * 60;
+    constexpr std::int64_t greatest_offset = std::int64_t{23 * 60 + 59} * 60;
     for (const auto& [offset, seconds] :
          {std::pair<const char*, std::int64_t>{"", 0}, {"-23:59", -greatest_offset}, {"+23:59", greatest_offset}}) {
         if (const auto time = parse_time(text + offset)) {

@@ -70,7 +70,7 @@ void refuse_control_characters(std::string_view text, const std::string& name) {
     while (begin > 0 && is_of_name(text[begin - 1])) {
         --begin;
     }
-    const std::size_t end = static_cast<std::size_t>(
+    const auto end = static_cast<std::size_t>(
         std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(place), text.end(), is_of_name) - text.begin());
     const std::string_view whole = text.substr(begin, end - begin);
     throw_mistake(name, spot_at(text, begin),
