@@ -30,10 +30,10 @@ CORE = tuple(folder + part for folder in FOLDERS for part in ("domain/", "networ
 # Programs that test a folder, the quickest first.
 TESTS = {
     "domain": "domain_tests network_tests analysis_tests property_tests differential_tests io_tests golden_tests",
-    "network": "network_tests property_tests analysis_tests differential_tests io_tests golden_tests",
+    "network": "network_tests property_tests analysis_tests differential_tests io_tests golden_tests limits_tests",
     "analysis": "analysis_tests property_tests differential_tests io_tests golden_tests",
     "io": "io_tests csv_replay golden_tests"}
-ARGUMENTS = {"csv_replay": (str(SOURCE / "tests/fuzz/corpus/csv"),)}
+ARGUMENTS = {"csv_replay": (str(SOURCE / "tests/fuzz/corpus/csv"),), "limits_tests": ("--gtest_filter=FailedMemory.*",)}
 MOST_MEMORY = 6 << 30
 QUICK = 0.3  # seconds for a test
 
