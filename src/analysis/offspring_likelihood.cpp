@@ -132,13 +132,9 @@ double offspring_likelihood::most_likely_mean(double dispersion) const {
         }
         return sum;
     };
-    const double at_mean = too_high(mean_);
-    if (at_mean == 0) {
-        return mean_;
-    }
     const auto too_low = [&](double mean) { return -too_high(mean); };
-    return at_mean < 0 ? level_crossing(too_high, mean_, 0.125, 0, 1e300)
-                       : level_crossing(too_low, mean_, -0.125, 0, 1e-300);
+    return too_high(mean_) < 0 ? level_crossing(too_high, mean_, 0.125, 0, 1e300)
+                               : level_crossing(too_low, mean_, -0.125, 0, 1e-300);
 }
 
 template <class MeanOf>
