@@ -165,7 +165,7 @@ struct slip_figures {
 
     /// **Requires** a referral of the network. **Gives** false for same_experience, which has no deadline.
     [[nodiscard]] bool has_slipped(referral_index referral, duty which) const {
-        return (by_referral[referral.value()] >> static_cast<unsigned>(which) & 1U) != 0;
+        return (unsigned{by_referral[referral.value()]} >> static_cast<unsigned>(which) & 1U) != 0;
     }
 };
 
