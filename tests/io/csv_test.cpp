@@ -274,10 +274,12 @@ TEST(CsvFolder, LongRowsLeaveNoMemoryBehind) {
             file << "c," << std::string(std::size_t{1} << 19, 'x') << "\n";
         }
     }
-    const long before = peak_kib();
+    [[maybe_unused]] const long before = peak_kib();
     const load_report report = folder.load();
     EXPECT_EQ(report.rows_of(record_table::customers).rejected, 399U);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which keep what is freed
     EXPECT_LT(peak_kib() - before, 48 * 1024);
+#endif
 }
 
 // ---- threads ----
